@@ -1,0 +1,1 @@
+"""What things are and which rules bind them; standard library only."""

@@ -1,0 +1,13 @@
+"""The types of Jobbro's keys, so that two of them cannot be swapped unseen."""
+
+from typing import NewType
+from uuid import UUID
+
+AkasseId = NewType("AkasseId", int)  #: Statistics Denmark's number of the a-kasse (48 = Akademikernes A-kasse)
+MemberId = NewType("MemberId", UUID)
+JobOrderId = NewType("JobOrderId", UUID)
+EmployerId = NewType("EmployerId", UUID)
+OccupationId = NewType("OccupationId", int)
+SkillId = NewType("SkillId", int)
+LicenceId = NewType("LicenceId", int)
+RankingEventId = NewType("RankingEventId", UUID)

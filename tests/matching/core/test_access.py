@@ -1,0 +1,39 @@
+"""Who may do what: a table, denied by default."""
+
+import pytest
+
+from matching.core.access import ALLOWED, PUBLIC, Action, Actor, Role, may
+from matching.core.ids import AkasseId
+
+CONVERSATION = {Action.SEE_START, Action.SEE_MEMBER, Action.SEE_JOB_ORDER, Action.SEARCH, Action.DECIDE_ON_PROPOSAL}
+OPEN = {Action.SIGN_IN, Action.SEE_HEALTH, Action.SEE_COMPONENTS}
+#: The whole matrix, written a second time on purpose: a change of who may do what is a change of this table too.
+EXPECTED = {
+    Role.ADVISER: CONVERSATION,
+    Role.LEADER: CONVERSATION,
+    Role.SYSTEM: {Action.INGEST_JOB_ORDERS, Action.INGEST_MEMBERS, Action.SEE_MEMBER, Action.SEE_JOB_ORDER},
+    Role.OPERATOR: {Action.INGEST_JOB_ORDERS},
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_what_the_table_says_and_nothing_else(role: Role) -> None:
+    actor = Actor("someone", role, AkasseId(48))
+    assert {action for action in Action if may(actor, action)} == EXPECTED[role] | OPEN
+
+
+def test_one_who_is_not_signed_in_may_do_what_is_open_to_all_only() -> None:
+    assert {action for action in Action if may(None, action)} == OPEN == PUBLIC
+
+
+def test_a_role_that_nobody_listed_may_do_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.core.access.ALLOWED", {})
+    assert {action for action in Action if may(Actor("x", Role.ADVISER, AkasseId(48)), action)} == PUBLIC
+
+
+def test_every_action_is_open_or_some_roles() -> None:
+    assert PUBLIC.union(*ALLOWED.values()) == set(Action)
+
+
+def test_those_who_run_the_machines_see_no_member() -> None:
+    assert not may(Actor("drift", Role.OPERATOR, None), Action.SEE_MEMBER)
