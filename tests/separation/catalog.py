@@ -1,0 +1,142 @@
+"""What the catalog must say for a-kasser to be kept apart: each finding is one sentence about one object."""
+
+from matching.database.pool import Connection
+from matching.database.roles import RUNTIME, SCHEMA
+
+TENANT_TABLES = """
+SELECT relation.relname
+  FROM pg_class AS relation
+  JOIN pg_attribute AS attribute ON attribute.attrelid = relation.oid
+ WHERE relation.relnamespace = %(schema)s::regnamespace
+   AND relation.relkind IN ('r', 'p')
+   AND relation.relname <> 'akasse'
+   AND attribute.attname = 'akasse_id'
+   AND NOT attribute.attisdropped
+ ORDER BY relation.relname
+"""
+
+#: The policy, as PostgreSQL writes it.
+OWN = "(akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)"
+
+CHECKS: dict[str, str] = {
+    "row-level security is off or not forced": """
+SELECT relation.relname
+  FROM pg_class AS relation
+ WHERE relation.oid = ANY (%(tables)s::regclass[])
+   AND NOT (relation.relrowsecurity AND relation.relforcerowsecurity)
+""",
+    "the policy is not exactly the own a-kasse's": """
+SELECT relation.relname
+  FROM pg_class AS relation
+ WHERE relation.oid = ANY (%(tables)s::regclass[])
+   AND ((SELECT count(*)
+           FROM pg_policy AS policy
+          WHERE policy.polrelid = relation.oid) <> 1
+        OR NOT EXISTS (SELECT
+                         FROM pg_policies AS policies
+                        WHERE policies.schemaname = %(schema)s
+                          AND policies.tablename = relation.relname
+                          AND policies.cmd = 'ALL'
+                          AND policies.qual = %(own)s
+                          AND policies.with_check = %(own)s))
+""",
+    "the runtime role is too powerful": """
+SELECT role.rolname
+  FROM pg_roles AS role
+ WHERE role.rolname = %(runtime)s
+   AND (role.rolsuper OR role.rolbypassrls OR role.rolcreaterole OR role.rolcreatedb OR role.rolreplication
+        OR EXISTS (SELECT FROM pg_auth_members AS membership WHERE membership.member = role.oid))
+""",
+    "the runtime role owns something": """
+SELECT pg_describe_object(dependency.classid, dependency.objid, 0)
+  FROM pg_shdepend AS dependency
+ WHERE dependency.refclassid = 'pg_authid'::regclass
+   AND dependency.refobjid = %(runtime)s::regrole
+   AND dependency.deptype = 'o'
+   AND dependency.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+""",
+    "the runtime role may do more than read and write rows": """
+SELECT relation.relname
+  FROM pg_class AS relation
+ WHERE relation.relnamespace = %(schema)s::regnamespace
+   AND relation.relkind IN ('r', 'p', 'v', 'm', 'f')
+   AND has_table_privilege(%(runtime)s, relation.oid, 'TRUNCATE, REFERENCES, TRIGGER')
+""",
+    "the runtime role may make objects in the schema": """
+SELECT nspname FROM pg_namespace WHERE nspname = %(schema)s AND has_schema_privilege(%(runtime)s, oid, 'CREATE')
+""",
+    "the runtime role may change what is append-only": """
+SELECT relation.relname
+  FROM pg_class AS relation
+ WHERE relation.relnamespace = %(schema)s::regnamespace
+   AND relation.relname LIKE '%%\\_event'
+   AND has_table_privilege(%(runtime)s, relation.oid, 'UPDATE, DELETE')
+""",
+    "a partition can be read past its table": """
+SELECT relation.relname
+  FROM pg_class AS relation
+ WHERE relation.relnamespace = %(schema)s::regnamespace
+   AND relation.relispartition
+   AND has_table_privilege(%(runtime)s, relation.oid, 'SELECT, INSERT, UPDATE, DELETE')
+""",
+    "a function runs with its owner's rights": """
+SELECT procedure.proname
+  FROM pg_proc AS procedure
+ WHERE procedure.pronamespace = %(schema)s::regnamespace
+   AND procedure.prosecdef
+""",
+    "a view or materialised view stands beside the policies": """
+SELECT relation.relname
+  FROM pg_class AS relation
+ WHERE relation.relnamespace = %(schema)s::regnamespace
+   AND (relation.relkind = 'm'
+        OR relation.relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (relation.reloptions), false))
+""",
+    "a key is unique across a-kasser": """
+SELECT pg_get_indexdef(index.indexrelid)
+  FROM pg_index AS index
+  JOIN pg_attribute AS attribute
+    ON attribute.attrelid = index.indrelid
+   AND attribute.attname = 'akasse_id'
+ WHERE index.indrelid = ANY (%(tables)s::regclass[])
+   AND index.indisunique
+   AND NOT attribute.attnum = ANY (index.indkey)
+""",
+    "a table of the a-kasser has no primary key": """
+SELECT relation.relname
+  FROM pg_class AS relation
+ WHERE relation.oid = ANY (%(tables)s::regclass[])
+   AND NOT EXISTS (SELECT FROM pg_index AS index WHERE index.indrelid = relation.oid AND index.indisprimary)
+""",
+    "a reference crosses from one a-kasse to another": """
+SELECT reference.conname
+  FROM pg_constraint AS reference
+  JOIN pg_attribute AS here
+    ON here.attrelid = reference.conrelid
+   AND here.attname = 'akasse_id'
+  JOIN pg_attribute AS there
+    ON there.attrelid = reference.confrelid
+   AND there.attname = 'akasse_id'
+ WHERE reference.contype = 'f'
+   AND reference.confrelid = ANY (%(tables)s::regclass[])
+   AND NOT EXISTS (SELECT
+                     FROM unnest(reference.conkey, reference.confkey) AS pair (mine, theirs)
+                    WHERE pair.mine = here.attnum AND pair.theirs = there.attnum)
+""",
+}
+
+
+def tenant_tables(connection: Connection) -> list[str]:
+    """Every table with an a-kasse but the list of a-kasser itself, partitions among them."""
+    return [name for (name,) in connection.execute(TENANT_TABLES, {"schema": SCHEMA}).fetchall()]
+
+
+def findings(connection: Connection, tables: list[str] | None = None) -> list[str]:
+    """What is wrong, in the order of the checks; empty when all is well."""
+    names = tables or tenant_tables(connection)
+    values = {"tables": [f"{SCHEMA}.{name}" for name in names], "schema": SCHEMA, "runtime": RUNTIME, "own": OWN}
+    return [
+        f"{sentence}: {found}"
+        for sentence, query in CHECKS.items()
+        for (found,) in connection.execute(query, values).fetchall()
+    ]
