@@ -1,0 +1,1 @@
+"""Danish job text as structure and as vectors."""
