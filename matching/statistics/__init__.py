@@ -1,0 +1,1 @@
+"""What is counted, declared once; publishing goes through disclosure control."""
