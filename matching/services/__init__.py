@@ -1,0 +1,1 @@
+"""One user intention a module, one transaction each."""
