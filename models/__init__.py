@@ -1,0 +1,1 @@
+"""Trained rankers and their evaluation, not data models."""
