@@ -1,0 +1,1 @@
+"""HTTP, HTML, JSON and the command line; translation only, no rules and no SQL."""

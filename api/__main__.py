@@ -1,0 +1,5 @@
+"""`python -m api` is the command `jobbro`."""
+
+from api.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What each command of `jobbro` does; `api/cli.py` only names them."""

@@ -1,0 +1,192 @@
+"""The demo: everything made ready the first time, an invented world loaded and understood, and the pages served."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from rich.progress import Progress, TaskID
+
+from api.clock import read_clock
+from api.commands.house import QUIET, House, open_house, progress, say
+from api.commands.load_taxonomy import has_taxonomy, put_starter_rows
+from api.commands.take_files import LandMembers, LandOrders
+from api.commands.work import count_waiting
+from api.frontend import build
+from ingest.demo.files import MEMBERS, ORDERS, write_world
+from ingest.members import Sender
+from ingest.run import ingest_job_orders, ingest_members
+from matching.core.akasse import by_any_code
+from matching.core.errors import JobbroError
+from matching.database.pool import open_transaction
+from matching.queries import job_orders, reference
+
+Process: TypeAlias = "subprocess.Popen[bytes]"
+
+#: The demo's world is always the same.
+SEED = 1
+
+
+def run_demo(host: str, port: int, *, members: int, orders: int) -> None:
+    """Make everything ready, fill an empty database, and serve until told to stop."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _refuse_taken_port(host, port)
+    try:
+        with open_house() as house, ExitStack() as stack:
+            _run(house, stack, Address(host, port), Size(members, orders))
+    except KeyboardInterrupt:
+        say("Jobbro stopper.")
+
+
+class Address(NamedTuple):
+    """Where the pages are shown."""
+
+    host: str
+    port: int
+
+
+class Size(NamedTuple):
+    """How large the world is."""
+
+    members: int
+    orders: int
+
+
+def _run(house: House, stack: ExitStack, address: Address, size: Size) -> None:
+    """The worker begins first, so that the model is made ready while the world is written and lands."""
+    started = time.monotonic()
+    if not has_taxonomy(house.pool):
+        put_starter_rows(house.pool)
+    worker = stack.enter_context(_process("worker"))
+    if build():
+        say("Siderne er bygget.")
+    if _is_empty(house):
+        with tempfile.TemporaryDirectory() as folder:
+            land_world(house, Path(folder), members=size.members, orders=size.orders, seed=SEED)
+    _follow(house, worker)
+    pages = stack.enter_context(_process("serve", "--host", address.host, "--port", str(address.port)))
+    _wait_for_pages(address, pages)
+    say(f"Klar efter {time.monotonic() - started:.0f} sekunder.")
+    _welcome(address)
+    _wait((worker, pages))
+
+
+class PortTaken(JobbroError):
+    """Something already listens where the pages would be shown."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Port {port} er optaget; måske kører Jobbro allerede på http://127.0.0.1:{port}/. "
+            f"Stop det andet program, eller vælg en anden port: jobbro demo run --port {port + 1}"
+        )
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError:
+            raise PortTaken(port) from None
+
+
+def generate(directory: Path, *, members: int, orders: int, seed: int) -> None:
+    """Write a world as files that `jobbro ingest` reads."""
+    _write(directory, members, orders, seed, read_clock().date())
+    say(f"Verdenen er skrevet til {directory}.")
+
+
+def _is_empty(house: House) -> bool:
+    with open_transaction(house.pool) as connection:
+        return not job_orders.newest_job_orders(connection, 1)
+
+
+def land_world(house: House, directory: Path, *, members: int, orders: int, seed: int) -> None:
+    """Write a world's files to `directory` and land them; they wait to be understood."""
+    _write(directory, members, orders, seed, read_clock().date())
+    with open_transaction(house.pool) as connection:
+        known = by_any_code(reference.akasser(connection))
+    with progress() as bar:
+        task = bar.add_task("Indlæser verdenen", total=members + orders)
+        told = _Told(bar, task)
+        sender = Sender(akasser=known, source="demo")
+        took = ingest_members([directory / MEMBERS], LandMembers(house), directory, told, sender=sender)
+        told.before = members
+        took += ingest_job_orders([directory / ORDERS], LandOrders(house), directory, told, source="demo")
+    if not took.is_clean:
+        say(took.as_text())
+
+
+class _Told:
+    """Moves a bar by what one file after the other has read."""
+
+    def __init__(self, bar: Progress, task: TaskID) -> None:
+        self.bar, self.task, self.before = bar, task, 0
+
+    def __call__(self, read: int) -> None:
+        self.bar.update(self.task, completed=self.before + read)
+
+
+def _write(directory: Path, members: int, orders: int, seed: int, as_of: date) -> None:
+    with progress() as bar:
+        tasks = {
+            "members": bar.add_task("Digter medlemmer", total=members),
+            "orders": bar.add_task("Digter jobordrer", total=orders),
+        }
+        told = lambda kind, written: bar.update(tasks[kind], completed=written)  # noqa: E731
+        write_world(directory, members, orders, seed, as_of, told)
+        for task in bar.tasks:
+            bar.update(task.id, completed=task.total)
+
+
+def _follow(house: House, worker: Process) -> None:
+    """Show how far the worker is until nothing waits; the worker began while the world was still landing."""
+    total = count_waiting(house.pool)
+    if not total:
+        return
+    with progress() as bar:
+        task = bar.add_task("Forstår tekster", total=total)
+        while (waiting := count_waiting(house.pool)) and worker.poll() is None:
+            bar.update(task, completed=total - waiting)
+            time.sleep(0.5)
+        bar.update(task, completed=total - count_waiting(house.pool))
+
+
+@contextmanager
+def _process(*words: str) -> Iterator[Process]:
+    """A command of ours as a process of its own, ended with us; so serving never loads the model."""
+    process = subprocess.Popen([sys.executable, "-m", "api", *words], env={**os.environ, QUIET: "1"})
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for_pages(address: Address, pages: Process) -> None:
+    """Wait until the pages answer, so that the address is not told before it works."""
+    while pages.poll() is None:
+        with socket.socket() as visitor:
+            if visitor.connect_ex(address) == 0:
+                return
+        time.sleep(0.1)
+
+
+def _welcome(address: Address) -> None:
+    say(f"\nÅbn [bold]http://{address.host}:{address.port}/[/bold] og log ind som jobrådgiver.")
+    say("Vælg for eksempel Faglig Fælles A-kasse (3F). Alle personer er opdigtede.")
+    say("Stop med Ctrl+C. Næste »make demo« beholder data og starter på få sekunder.")
+
+
+def _wait(processes: Sequence[Process]) -> None:
+    """Stay until told to stop, or until one of the processes has ended by itself."""
+    while all(process.poll() is None for process in processes):
+        time.sleep(1)

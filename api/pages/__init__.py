@@ -1,0 +1,1 @@
+"""One module a page: its routes and the frozen dataclass it shows."""

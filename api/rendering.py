@@ -1,0 +1,85 @@
+"""From a page dataclass to HTML: the Jinja environment and what every page has around its content."""
+
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from api.access import COOKIE, Session
+from api.frontend import DIST, built_version
+from matching.core.cards import Html
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """What stands around every page's content."""
+
+    title: Annotated[str, "Sidens titel i fanebladet"]
+    who: Annotated[str, "Rolle og a-kasse for den, der er logget ind; tom for andre"]
+    form_token: Annotated[str, "Den nøgle, som alle formularer skal have med"]
+    demo: Annotated[bool, "Om systemet viser opdigtede personer"]
+
+
+@cache
+def environment() -> Environment:
+    """Return the Jinja environment: everything escaped, an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["static"] = static_address
+    made.filters["sanitised"] = sanitised
+    return made
+
+
+def static_address(path: str) -> str:
+    """Return the address of a built file, with the version of the build so that browsers may keep it."""
+    return f"/static/{path}?v={built_version(DIST)}"
+
+
+def sanitised(body: Html) -> Markup:
+    """Print HTML that the reader of the ad has already cleaned; the only door past the escaping."""
+    return Markup(body)
+
+
+def render(
+    request: Request, template: str, page: object, *, title: str, status: HTTPStatus = HTTPStatus.OK
+) -> HTMLResponse:
+    """Return `page` as HTML; `title` is what the browser's tab says before the product's name."""
+    return render_with(request, session_of(request), template, page, title=title, status=status)
+
+
+def render_with(
+    request: Request,
+    session: Session,
+    template: str,
+    page: object,
+    *,
+    title: str,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HTMLResponse:
+    """Return `page` as HTML for a session that the browser does not have yet."""
+    chrome = Chrome(title, _who(session), session.form_token, request.app.state.settings.demo)
+    content = environment().get_template(template).render({"page": page, "chrome": chrome})
+    return HTMLResponse(content, status_code=status)
+
+
+def session_of(request: Request) -> Session:
+    """Return the browser's session from its cookie alone, so that error pages have it too."""
+    state = request.app.state
+    return state.sessions.read(request.cookies.get(COOKIE), state.clock()) or Session(None, "")
+
+
+def _who(session: Session) -> str:
+    return "" if session.actor is None else f"{session.actor.role.label}, {session.akasse_name}"
