@@ -16,6 +16,15 @@ _BULLET = re.compile(r"^\s*(?:[-*•·–—]|\d{1,2}[.)])\s+")
 _LIST_SEPARATOR = re.compile(r"[;|\n]")
 
 
+def _mistaken() -> dict[int, str]:
+    """Signs of Windows-1252 that were read as another encoding's controls, and Word's own breaks, as what they were."""
+    signs = {code: bytes([code]).decode("windows-1252", "ignore") for code in range(0x80, 0xA0)}
+    return {**{code: sign for code, sign in signs.items() if sign}, 0x0B: "\n", 0x0C: "\n"}
+
+
+_MISTAKEN = _mistaken()
+
+
 def without_invisible(text: str) -> str:
     """The text in Unicode's composed form (NFC) without zero-width and direction characters and soft hyphens."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
@@ -31,7 +40,7 @@ def as_line(value: object, *, longest: int = DEFAULT_LIMITS.line_characters) -> 
 
 def as_text(value: object, *, longest: int = DEFAULT_LIMITS.text_characters) -> str:
     """Text with its lines kept, at most one empty line dropped to none, no control characters."""
-    text = without_invisible(_text_of(value))
+    text = without_invisible(_text_of(value).translate(_MISTAKEN))
     if len(text) > longest:
         raise FieldRefused("Teksten er for lang.", f"Skriv højst {longest} tegn.")
     if _CONTROL.search(text.replace("\r", "\n")):

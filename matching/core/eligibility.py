@@ -4,7 +4,7 @@ What is not known never excludes: a rule fires only on two known facts that cont
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from matching.core.ids import LicenceId
 from matching.core.job_order import Hours, JobOrderStatus, OrderProfile
@@ -23,7 +23,7 @@ class Rule(Labelled):
     HOURS = "hours", "Arbejdstiden ligger uden for det, medlemmet kan"
     SHIFTS = "shifts", "Arbejdet ligger på tidspunkter, medlemmet ikke kan"
     TRAVEL = "travel", "Rejsetiden er længere end medlemmets grænse"
-    NOT_AVAILABLE_YET = "not_available_yet", "Medlemmet kan først begynde efter startdatoen"
+    NOT_AVAILABLE_YET = "not_available_yet", "Medlemmet kan først begynde mere end en måned efter startdatoen"
 
 
 #: What an adviser can do about a rule, in the words of the page.
@@ -36,6 +36,10 @@ REMEDY = {
     Rule.TRAVEL: "Udvid rejsetiden.",
     Rule.NOT_AVAILABLE_YET: "Aftal en tidligere startdato med medlemmet.",
 }
+
+
+#: How long after the wished first day an employer will usually wait; our choice, a month.
+WAITING = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,9 @@ def _too_far(terms: Terms, as_of: date) -> bool:
 
 def _not_available(terms: Terms, as_of: date) -> bool:
     member, order = terms.member, terms.order
-    return member.available_from is not None and order.starts_on is not None and member.available_from > order.starts_on
+    if member.available_from is None or order.starts_on is None:
+        return False
+    return member.available_from > order.starts_on + WAITING
 
 
 _RULES = (

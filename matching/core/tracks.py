@@ -3,7 +3,7 @@
 from matching.core.proposal import Track
 
 #: A move over the skill graph at least this strong makes another industry a near one (our choice; see decision 0010).
-NEAR_MOVE = 0.35
+NEAR_MOVE = 0.20
 
 
 def track_of(member_sections: frozenset[str], order_section: str | None, reach: float) -> Track:

@@ -1,6 +1,7 @@
 """Why a proposal stands where it does: the ranker's own contributions put into Danish, with the phrases behind them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from matching.core.ids import LicenceId, OccupationId
 from matching.core.job_order import LANGUAGE_RANK, OccupationSought, SkillNeed
@@ -12,6 +13,8 @@ from matching.ranking.pairs import Pair
 
 #: Contributions nearer to nothing than this are told as plain facts.
 NOTHING = 0.02
+#: Minutes one way that people call short; a longer way may be shorter than most, but is nothing to praise.
+SHORT_TRAVEL = 30
 #: Skills named in one list of reasons.
 SKILLS_NAMED = 6
 
@@ -119,8 +122,10 @@ def _travel(pair: Pair, share: dict[str, float]) -> Iterable[Reason]:
     if member.place is None or order.place is None:
         yield _reason("travel", 0.0, "Rejsetiden kendes ikke, fordi et sted mangler")
         return
-    words = describe(travel(member.place, order.place, member.travel_mode), member.travel_mode)
-    yield _reason("travel", share["travel"], f"Rejsetid: {words}")
+    way = travel(member.place, order.place, member.travel_mode)
+    told = _reason("travel", share["travel"], f"Rejsetid: {describe(way, member.travel_mode)}")
+    is_merit = told.direction is not Direction.FOR or way.minutes <= SHORT_TRAVEL
+    yield told if is_merit else replace(told, direction=Direction.NEUTRAL)
 
 
 def _industry(pair: Pair, share: dict[str, float]) -> Iterable[Reason]:

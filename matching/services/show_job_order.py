@@ -11,6 +11,9 @@ from matching.queries import job_orders
 from matching.queries.job_orders import OrderHead
 from matching.ranking.knowledge import Knowledge
 
+#: A second reading of an order is shown from this confidence on; the matcher weighs the others by theirs.
+LIKELY = 0.3
+
 
 def get_order_profile(connection: Connection, job_order_id: JobOrderId) -> OrderProfile:
     """What the matcher sees of one order; raises JobOrderNotFound."""
@@ -43,7 +46,7 @@ def order_card(
         positions=head.positions,
         sector=head.sector,
         industry=head.industry,
-        occupations=tuple(knowledge.occupations[sought.occupation_id].label for sought in profile.occupations),
+        occupations=_occupations(knowledge, profile),
         needs=_needs(knowledge, profile),
         licences=_licences(knowledge, profile),
         languages=profile.languages,
@@ -60,6 +63,12 @@ def order_card(
         duplicate_of=head.duplicate_of,
         duplicate_reason=head.duplicate_reason,
     )
+
+
+def _occupations(knowledge: Knowledge, profile: OrderProfile) -> tuple[str, ...]:
+    """What the order is read as: the best reading, and others only when they are likely."""
+    likely = [sought for sought in profile.occupations[1:] if sought.confidence >= LIKELY]
+    return tuple(knowledge.occupations[sought.occupation_id].label for sought in (*profile.occupations[:1], *likely))
 
 
 def _needs(knowledge: Knowledge, profile: OrderProfile) -> tuple[NeedLine, ...]:

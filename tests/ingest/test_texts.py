@@ -50,3 +50,14 @@ def test_two_hundred_phrases_are_the_most():
     assert len(as_phrases([f"f{number}" for number in range(200)])) == 200
     with pytest.raises(FieldRefused, match="Listen er for lang"):
         as_phrases([f"f{number}" for number in range(201)])
+
+
+def test_windows_signs_read_as_controls_become_what_they_were():
+    assert (
+        as_text("Du f\u00e5r \x96 ud over l\u00f8n \x95 en \x94god\x94 kollega")
+        == "Du får – ud over løn • en ”god” kollega"
+    )
+
+
+def test_words_own_breaks_become_lines():
+    assert as_text("F\u00f8rst\x0bs\u00e5\x0ctil sidst") == "Først\nså\ntil sidst"

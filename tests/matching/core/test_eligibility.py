@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.core.eligibility import Rule, broken_rule, hours_overlap, lacking_by_law, terms_of
+from matching.core.eligibility import WAITING, Rule, broken_rule, hours_overlap, lacking_by_law, terms_of
 from matching.core.job_order import Hours, JobOrderStatus, OrderProfile, Shift
 from matching.core.member import MemberProfile
 from matching.core.taxonomy import LicenceDemand
@@ -82,8 +82,8 @@ def test_the_journey_is_measured_by_the_members_own_way_of_travelling() -> None:
 
 def test_the_member_must_be_free_when_the_job_begins() -> None:
     order = an_order(starts_on=date(2027, 1, 4))
-    assert verdict(a_member(available_from=date(2027, 1, 4)), order) is None
-    assert verdict(a_member(available_from=date(2027, 1, 5)), order) is Rule.NOT_AVAILABLE_YET
+    assert verdict(a_member(available_from=date(2027, 1, 4) + WAITING), order) is None
+    assert verdict(a_member(available_from=date(2027, 1, 5) + WAITING), order) is Rule.NOT_AVAILABLE_YET
 
 
 #: A member and an order that break a rule, and the facts of either side that may be unknown instead.
@@ -107,7 +107,7 @@ STORIES: tuple[tuple[Rule, MemberProfile, OrderProfile, tuple[str, ...], tuple[s
     ),
     (
         Rule.NOT_AVAILABLE_YET,
-        a_member(available_from=date(2027, 2, 1)),
+        a_member(available_from=date(2027, 2, 2)),
         an_order(starts_on=date(2027, 1, 1)),
         ("available_from",),
         ("starts_on",),

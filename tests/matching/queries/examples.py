@@ -236,6 +236,7 @@ def _concept_vectors(connection: Connection, _world: World) -> Any:
 
 TAXONOMY: Mapping[str, Example] = {
     "newest_taxonomy": lambda c, w: taxonomy.newest_taxonomy(c),
+    "has_moves": lambda c, w: taxonomy.has_moves(c),
     "occupations": lambda c, w: taxonomy.occupations(c),
     "skills": lambda c, w: taxonomy.skills(c),
     "licences": lambda c, w: taxonomy.licences(c),

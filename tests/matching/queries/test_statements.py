@@ -25,6 +25,7 @@ READING = [
 ONE_ROW = {
     "find_employer_by_cvr", "find_landed_job_order", "find_landed_member", "find_ranking_event", "order_contact",
     "count_waiting_job_orders", "count_open_job_orders", "count_waiting_members", "count_members", "newest_taxonomy",
+    "has_moves",
 }  # fmt: skip
 #: Columns that tell any two rows of their list apart, by table; an order that ends in one of them is total.
 KEYS = {
