@@ -16,7 +16,7 @@ test: $(VENV)/.ready chromium frontend ## The whole test suite, on real parts
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.ready ## Format, lint, types, contracts, dead code and generated files; every step runs
-	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/check
+	@PATH="$(abspath $(BIN)):$$PATH" .ci/check
 
 drills: $(VENV)/.ready chromium frontend ## The slow drills: kill -9, whole worlds, large files
 	@$(BIN)/python -m pytest -m drill

@@ -77,6 +77,8 @@ def _take_in(house: House, orders: Path, members_file: Path) -> None:
         sender = Sender(akasse_id=POOL, source="evaluering")
         report = ingest_job_orders([orders], LandOrders(house), rejects, source="evaluering")
         report += ingest_members([members_file], LandMembers(house), rejects, sender=sender)
+    with open_transaction(house.pool) as connection:
+        job_orders.unmark_duplicates(connection)
     _tell(report)
 
 

@@ -24,6 +24,7 @@ SELECT job_order_skill.job_order_id AS id,
   JOIN job_order ON job_order.job_order_id = job_order_skill.job_order_id
  WHERE job_order.status = 'in_progress'
    AND job_order.duplicate_of IS NULL
+   AND job_order.understood_at IS NOT NULL
  GROUP BY job_order_skill.job_order_id
  ORDER BY strength DESC, id
  LIMIT %(most)s
@@ -37,6 +38,7 @@ SELECT job_order_occupation.job_order_id AS id,
   JOIN job_order ON job_order.job_order_id = job_order_occupation.job_order_id
  WHERE job_order.status = 'in_progress'
    AND job_order.duplicate_of IS NULL
+   AND job_order.understood_at IS NOT NULL
  GROUP BY job_order_occupation.job_order_id
  ORDER BY strength DESC, id
  LIMIT %(most)s
@@ -51,6 +53,7 @@ SELECT job_order.job_order_id AS id,
   JOIN job_order ON job_order.search_text @@ wanted.query
  WHERE job_order.status = 'in_progress'
    AND job_order.duplicate_of IS NULL
+   AND job_order.understood_at IS NOT NULL
  ORDER BY strength DESC, id
  LIMIT %(most)s
 

@@ -319,3 +319,8 @@ def source_ids(connection: Connection) -> dict[UUID, str]:
 def set_aside(connection: Connection, job_order_id: JobOrderId, now: datetime) -> None:
     """Mark an order as unreadable, so that those behind it are read."""
     change(connection, SQL["set_aside_order"], job_order_id=job_order_id, now=now)
+
+
+def unmark_duplicates(connection: Connection) -> int:
+    """Let near-repeats count as orders of their own; how many there were."""
+    return change(connection, SQL["unmark_duplicates"])

@@ -369,3 +369,10 @@ UPDATE job_order
    SET understood_at = %(now)s,
        understood_by = 'unreadable'
  WHERE job_order.job_order_id = %(job_order_id)s
+
+-- unmark_duplicates --
+-- In a given collection a near-repeat is still an order that somebody wants ranked.
+UPDATE job_order
+   SET duplicate_of = NULL,
+       duplicate_reason = NULL
+ WHERE job_order.duplicate_of IS NOT NULL

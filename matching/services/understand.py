@@ -4,7 +4,7 @@ The list of work is a query (rows not yet understood), so a worker that dies los
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,8 @@ from matching.queries.taxonomy import vector_text
 BATCH = 128
 #: Words of a text that are embedded: title or jobs and the first requirements; the cost of a vector grows with them.
 ORDER_WORDS, MEMBER_WORDS = 48, 28
+#: Words embedded of a member whose jobs are told in free text alone: nothing else carries them as surely.
+FREE_TEXT_WORDS = 110
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def understand_members(
         ids = [row.member_id for row in waiting]
         if ids:
             _keep_member_readings(connection, understanding, ids, submissions, readings, now)
-            _keep_member_vectors(connection, understanding, akasse_id, ids, readings)
+            _keep_member_vectors(connection, understanding, submissions, ids, readings)
         return len(ids)
 
 
@@ -269,14 +271,14 @@ def _linked(found: FoundOccupation | None) -> dict[str, Any]:
 def _keep_member_vectors(
     connection: Connection,
     understanding: Understanding,
-    akasse_id: AkasseId,
+    submissions: Sequence[MemberSubmission],
     ids: Sequence[MemberId],
-    readings: Iterable[MemberReading],
+    readings: Sequence[MemberReading],
 ) -> None:
-    texts = [_first_words(reading.text_to_embed, MEMBER_WORDS) for reading in readings]
+    texts = [_member_text(*pair) for pair in zip(submissions, readings, strict=True)]
     vectors = understanding.embedder.passages(texts)
     rows = zip(ids, texts, vectors, strict=True)
-    same = {"akasse_id": akasse_id, "model": understanding.model}
+    same = {"akasse_id": submissions[0].akasse_id, "model": understanding.model}
     members.put_vectors(
         connection,
         [
@@ -284,6 +286,10 @@ def _keep_member_vectors(
             for key, text, vector in rows
         ],
     )
+
+
+def _member_text(submission: MemberSubmission, reading: MemberReading) -> str:
+    return _first_words(reading.text_to_embed, MEMBER_WORDS if submission.held else FREE_TEXT_WORDS)
 
 
 def _first_words(text: str, most: int) -> str:

@@ -129,6 +129,7 @@ JOB_ORDERS: Mapping[str, Example] = {
     "add_band": lambda c, w: job_orders.replace_bands(c, w.order, [1, 1]),
     "alike_job_orders": _alike_after_bands,
     "mark_duplicate": lambda c, w: job_orders.mark_duplicate(c, w.waiting_order, w.order, "Samme titel"),
+    "unmark_duplicates": lambda c, w: job_orders.unmark_duplicates(c),
     "waiting_job_orders": lambda c, w: job_orders.waiting_job_orders(c, 9),
     "count_waiting_job_orders": lambda c, w: job_orders.count_waiting(c),
     "put_order_reading": lambda c, w: job_orders.put_reading(c, [order_reading_row(w.waiting_order)]),

@@ -82,12 +82,14 @@ def test_orders_are_found_by_occupation_with_the_strongest_one(connection: Conne
 
 
 def test_orders_are_found_by_any_danish_word_whatever_its_ending(connection: Connection, keys: Keys) -> None:
-    nurse = put_order(connection, keys, title="Sygeplejersker søges", text="Vi er et afsnit.")
-    put_order(connection, keys, title="Kok", text="Vi laver mad.")
+    read = Read()
+    nurse = put_order(connection, keys, read, title="Sygeplejersker søges", text="Vi er et afsnit.")
+    put_order(connection, keys, read, title="Kok", text="Vi laver mad.")
     for status in CLOSED:
-        put_order(connection, keys, title="Sygeplejerske", status=status)
-    repeat = put_order(connection, keys, title="Sygeplejerske", text="")
+        put_order(connection, keys, read, title="Sygeplejerske", status=status)
+    repeat = put_order(connection, keys, read, title="Sygeplejerske", text="")
     job_orders.mark_duplicate(connection, repeat, nurse, "Samme titel")
+    put_order(connection, keys, title="Sygeplejerske, der endnu ikke er læst")
     assert ids(candidates.orders_by_text(connection, "sygeplejersken eller bager", 9)) == [nurse]
 
 
