@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.reference_tables import ListValueUnknown, Row, find_table, get_table, listed, read_table
-from ingest.refusals import FileRefused
 from matching.core.taxonomy import ConceptStatus, Relation, Reuse, SkillKind
 from matching.core.taxonomy_bundle import (
     DANISH,
@@ -31,15 +30,6 @@ ISCO_COLUMNS = ("code", "preferredLabel")
 _VERSION = re.compile(r"(?<![\d.])(\d+\.\d+(?:\.\d+)?)(?![\d.])")
 _ISCO_CODE = re.compile(r"(\d{1,4})(?:\D.*)?$")
 _MOST_STEPS = 10  # the skill pillar is four groups deep, with a few skills below skills
-
-
-class EscoVersionMissing(FileRefused):
-    """Neither the folder's name nor the caller says which version it is."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            name, "Mappens navn siger ikke, hvilken version af ESCO den rummer.", "Angiv versionen, for eksempel 1.2.0."
-        )
 
 
 @dataclass(frozen=True)
@@ -76,7 +66,7 @@ def read_esco(folder: Path, version: str | None = None) -> TaxonomyBundle:
 
     The Danish files must be there; English ones give names to what has no Danish, and are searched by as synonyms.
     Concepts without any name are left out. The version is read from the folder's name (`... v1.2.0 ...`) unless it
-    is given. Raises FileRefused.
+    is given; a bundle without one goes by the folder's name, and its digest tells it from others. Raises FileRefused.
     """
     occupations = _concepts(folder, "occupations", OCCUPATION_COLUMNS)
     skills = _concepts(folder, "skills", SKILL_COLUMNS)
@@ -97,10 +87,9 @@ def read_esco(folder: Path, version: str | None = None) -> TaxonomyBundle:
 
 
 def _version_of(folder: Path) -> str:
-    found = _VERSION.search(folder.resolve().name)
-    if found is None:
-        raise EscoVersionMissing(folder.name)
-    return found.group(1)
+    name = folder.resolve().name
+    found = _VERSION.search(name)
+    return found.group(1) if found else f"uden versionsnummer ({name})"
 
 
 def _any_language(name: str) -> tuple[str, ...]:

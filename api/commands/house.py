@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from matching.database.embedded import Database, open_database
-from matching.database.migrate import migrate
-from matching.database.pool import Pool, open_pool
+from matching.database.errors import DatabaseUnreachable
+from matching.database.migrate import current_migration, migrate, newest_migration
+from matching.database.pool import Pool, connect, open_pool
 from matching.database.settings import DatabaseSettings
 
 #: A process that another one speaks for says nothing itself.
@@ -40,10 +41,20 @@ def database_settings() -> DatabaseSettings:
 def open_house() -> Iterator[House]:
     """Open or join the database, move its schema forward, and lend a pool; all is closed at the end."""
     with open_database(database_settings()) as database:
-        for name in migrate(database.admin_url, database.url):
-            say(f"Databasen er flyttet frem: {name}")
+        if not _is_up_to_date(database):
+            for name in migrate(database.admin_url, database.url):
+                say(f"Databasen er flyttet frem: {name}")
         with open_pool(database.url) as pool:
             yield House(database, pool)
+
+
+def _is_up_to_date(database: Database) -> bool:
+    """Whether nothing is to be migrated, asked as the runtime role, which in production may do no more than ask."""
+    try:
+        with connect(database.url) as connection:
+            return current_migration(connection) == newest_migration()
+    except DatabaseUnreachable:  # a server on which the runtime role is still to be made
+        return False
 
 
 def progress() -> Progress:

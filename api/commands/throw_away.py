@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from api.commands.house import House, database_settings, say
+from api.commands.house import House, database_settings, open_house, say
 from api.commands.load_taxonomy import has_taxonomy, put_starter
-from matching.database.embedded import open_database, start_database
+from matching.database.embedded import start_database
 from matching.database.migrate import migrate
 from matching.database.pool import Pool, open_pool, open_transaction
 from matching.database.settings import DatabaseSettings
@@ -33,10 +33,10 @@ def _taken_from_here(pool: Pool) -> bool:
     settings = database_settings()
     if settings.url is None and not settings.data_directory.exists():
         return False
-    with open_database(settings) as own, open_pool(own.url) as own_pool:
-        if not has_taxonomy(own_pool):
+    with open_house() as own:
+        if not has_taxonomy(own.pool):
             return False
-        with open_transaction(own_pool) as source, open_transaction(pool) as target:
+        with open_transaction(own.pool) as source, open_transaction(pool) as target:
             copy_taxonomy(source, target)
     say("Taksonomien er hentet fra denne installation.")
     return True

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.reference_tables import ListColumnsMissing, ListFileMissing, ListFileUnreadable, ListValueUnknown
-from ingest.taxonomy_esco import EscoVersionMissing, isco_code, read_esco
+from ingest.taxonomy_esco import isco_code, read_esco
 from ingest.taxonomy_starter import read_starter
 from matching.core.taxonomy import ConceptStatus, Relation, Reuse, SkillKind
 from matching.core.taxonomy_bundle import LabelEntry, TaxonomyBundle
@@ -129,12 +129,11 @@ def test_files_named_as_in_version_1_0_are_found(folder: Path) -> None:
     assert read_esco(folder).digest == newer
 
 
-def test_the_version_is_in_the_folders_name_or_given(folder: Path, tmp_path: Path) -> None:
+def test_the_version_is_in_the_folders_name_or_given_or_told_to_be_missing(folder: Path, tmp_path: Path) -> None:
     assert read_esco(folder).version == "1.2.0"
     assert read_esco(folder, "1.2.1").version == "1.2.1"
     unnamed = folder.rename(tmp_path / "esco")
-    with pytest.raises(EscoVersionMissing, match="Angiv versionen"):
-        read_esco(unnamed)
+    assert read_esco(unnamed).version == "uden versionsnummer (esco)"
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith("_da.csv") and "skillGroups" not in name])
