@@ -19,7 +19,7 @@ from matching.database.pool import open_transaction, tenant_transaction
 from matching.language.embedding import default_embedder, prepare_model
 from matching.queries import job_orders, members
 from matching.ranking.knowledge import load_knowledge, load_taxonomy
-from matching.ranking.proposals import Matcher, Ranking
+from matching.ranking.proposals import Matcher, Pool, Ranking
 from matching.ranking.ranker import current_ranker
 from matching.services.show_job_order import get_order_profile
 from matching.services.show_member import get_member_profile
@@ -87,22 +87,25 @@ def _tell(report: IngestReport) -> None:
         say(report.as_text())
 
 
-def _matcher(connection: Connection) -> Matcher:
-    return Matcher(load_knowledge(connection), current_ranker(), model_key(default_embedder()), LONG_AGO, WIDE)
+def _matcher(connection: Connection, pool: Pool) -> Matcher:
+    plain = Matcher(load_knowledge(connection), current_ranker(), model_key(default_embedder()), LONG_AGO, WIDE)
+    return plain.keeping(connection, POOL, pool)
 
 
 def _from_orders(house: House, top: int) -> Iterator[Line]:
     with tenant_transaction(house.pool, POOL) as connection:
-        matcher, answers = _matcher(connection), members.source_ids(connection, POOL)
-        for key, source_id in _shown(job_orders.source_ids(connection)):
+        asked, answers = job_orders.source_ids(connection), members.source_ids(connection, POOL)
+        matcher = _matcher(connection, Pool(list(answers), list(asked)))
+        for key, source_id in _shown(asked):
             ranking = matcher.members_for(connection, POOL, get_order_profile(connection, JobOrderId(key)))
             yield from ((source_id, answers[answer], score) for answer, score in _members_of(ranking, top))
 
 
 def _from_members(house: House, top: int) -> Iterator[Line]:
     with tenant_transaction(house.pool, POOL) as connection:
-        matcher, answers = _matcher(connection), job_orders.source_ids(connection)
-        for key, source_id in _shown(members.source_ids(connection, POOL)):
+        asked, answers = members.source_ids(connection, POOL), job_orders.source_ids(connection)
+        matcher = _matcher(connection, Pool(list(asked), list(answers)))
+        for key, source_id in _shown(asked):
             profile = get_member_profile(connection, POOL, MemberId(key))
             ranking = matcher.orders_for(connection, POOL, profile)
             yield from ((source_id, answers[answer], score) for answer, score in _orders_of(ranking, top))

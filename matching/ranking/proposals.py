@@ -60,6 +60,22 @@ class Ranking:
 
 
 @dataclass(frozen=True)
+class Pool:
+    """Everybody and everything that an evaluation ranks."""
+
+    members: Sequence[UUID]
+    orders: Sequence[UUID]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Views by key."""
+
+    members: Mapping[UUID, MemberView]
+    orders: Mapping[UUID, OrderView]
+
+
+@dataclass(frozen=True)
 class Matcher:
     """Everything a ranking is made with: the taxonomy, the ranker, the embedding model's identity, the day."""
 
@@ -68,6 +84,18 @@ class Matcher:
     model: str
     as_of: date
     scale: float = 1.0  #: widens retrieval, for evaluation over whole pools
+    kept: Kept | None = None  #: views read beforehand, for evaluation over whole pools
+
+    def keeping(self, connection: Connection, akasse_id: AkasseId, pool: Pool) -> "Matcher":
+        """The same matcher with the views of a whole pool in memory, so that many questions read it once."""
+        people = self._member_views(connection, akasse_id, pool.members)
+        ads = self._order_views(connection, pool.orders)
+        return replace(
+            self,
+            kept=Kept(
+                {view.profile.member_id: view for view in people}, {view.profile.job_order_id: view for view in ads}
+            ),
+        )
 
     def orders_for(
         self, connection: Connection, akasse_id: AkasseId, member: MemberProfile, travel_limit: int | None = None
@@ -76,15 +104,13 @@ class Matcher:
         limited = replace(member, travel_limit=travel_limit) if travel_limit is not None else member
         view = self._member_view(limited)
         found = orders_for_member(connection, akasse_id, view, self.model, self.scale)
-        orders = job_orders.order_profiles(connection, found.keys)
-        return self.rank(self._pairs([view], [OrderView(order, self.knowledge) for order in orders], found))
+        return self.rank(self._pairs([view], self._order_views(connection, found.keys), found))
 
     def members_for(self, connection: Connection, akasse_id: AkasseId, order: OrderProfile) -> Ranking:
         """The a-kasse's own members for an order."""
         view = OrderView(order, self.knowledge)
         found = members_for_order(connection, akasse_id, view, self.model, self.scale)
-        profiles = members.member_profiles(connection, akasse_id, found.keys)
-        return self.rank(self._pairs([self._member_view(profile) for profile in profiles], [view], found))
+        return self.rank(self._pairs(self._member_views(connection, akasse_id, found.keys), [view], found))
 
     def rank(self, pairs: Iterable[Pair]) -> Ranking:
         """Law before score: pairs that break a rule are counted and left out, the rest is scored and ordered."""
@@ -104,6 +130,16 @@ class Matcher:
         return tuple(
             self._proposal(*row) for row in zip(range(1, len(entries) + 1), entries, contributions, strict=True)
         )
+
+    def _member_views(self, connection: Connection, akasse_id: AkasseId, keys: Sequence[UUID]) -> list[MemberView]:
+        if self.kept is not None:
+            return [self.kept.members[key] for key in keys]
+        return [self._member_view(profile) for profile in members.member_profiles(connection, akasse_id, keys)]
+
+    def _order_views(self, connection: Connection, keys: Sequence[UUID]) -> list[OrderView]:
+        if self.kept is not None:
+            return [self.kept.orders[key] for key in keys]
+        return [OrderView(profile, self.knowledge) for profile in job_orders.order_profiles(connection, keys)]
 
     def _member_view(self, profile: MemberProfile) -> MemberView:
         jobs = [job.occupation_id for job in profile.held if job.occupation_id is not None]

@@ -60,7 +60,7 @@ def test_free_text_is_linked_best_first(tmp_path: Path) -> None:
     assert answers["q2"][0] == "lager"
 
 
-@pytest.mark.parametrize(("direction", "expected"), [("orders", {"o1": "m2", "o2": "m1"})])
+@pytest.mark.parametrize(("direction", "expected"), [("orders", {"o1": "m2", "o2": "m1"}), ("members", {"m1": "o2", "m2": "o1"})])
 def test_the_whole_pipeline_ranks_free_text(tmp_path: Path, direction: str, expected: dict[str, str]) -> None:
     orders = _write(tmp_path / "orders.ndjson", ORDERS)
     members = _write(tmp_path / "members.ndjson", MEMBERS)
@@ -70,7 +70,7 @@ def test_the_whole_pipeline_ranks_free_text(tmp_path: Path, direction: str, expe
         "--from", direction,
     )  # fmt: skip
     answers = _run(out)
-    assert {query: found[0] for query, found in answers.items()} == expected
+    assert expected.items() <= {query: found[0] for query, found in answers.items()}.items()
 
 
 def test_moves_are_ordered_among_the_listed_occupations(tmp_path: Path) -> None:
