@@ -22,6 +22,9 @@ MEMBERS = (
 )
 
 
+DIRECTIONS = [("orders", {"o1": "m2", "o2": "m1"}), ("members", {"m1": "o2", "m2": "o1"})]
+
+
 def _write(path: Path, rows: tuple[tuple[str, str], ...]) -> Path:
     path.write_text("".join(json.dumps({"id": key, "text": text}) + "\n" for key, text in rows), encoding="utf-8")
     return path
@@ -60,7 +63,7 @@ def test_free_text_is_linked_best_first(tmp_path: Path) -> None:
     assert answers["q2"][0] == "lager"
 
 
-@pytest.mark.parametrize(("direction", "expected"), [("orders", {"o1": "m2", "o2": "m1"}), ("members", {"m1": "o2", "m2": "o1"})])
+@pytest.mark.parametrize(("direction", "expected"), DIRECTIONS)
 def test_the_whole_pipeline_ranks_free_text(tmp_path: Path, direction: str, expected: dict[str, str]) -> None:
     orders = _write(tmp_path / "orders.ndjson", ORDERS)
     members = _write(tmp_path / "members.ndjson", MEMBERS)
