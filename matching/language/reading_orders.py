@@ -41,7 +41,7 @@ from matching.language.titles import TitlePhrase, sought_phrases, title_phrases
 _OFFERS = 8
 _SURE_OF_OCCUPATION = 0.6  # the law's licences of an occupation are asked for only from this confidence on
 _DOUBT = 0.5
-_SENTENCES_EMBEDDED = 3
+_SENTENCES_EMBEDDED = 2
 _CORE_WORDS = 180
 
 

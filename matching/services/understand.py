@@ -27,7 +27,7 @@ from matching.queries.taxonomy import vector_text
 #: Rows that one transaction understands: large enough to fill the model's batches, small enough to show progress.
 BATCH = 128
 #: Words of a text that are embedded: title or jobs and the first requirements; the cost of a vector grows with them.
-ORDER_WORDS, MEMBER_WORDS = 48, 28
+ORDER_WORDS, MEMBER_WORDS = 44, 16
 #: Words embedded of a member whose jobs are told in free text alone: nothing else carries them as surely.
 FREE_TEXT_WORDS = 110
 
