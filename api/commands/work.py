@@ -119,7 +119,7 @@ def _one_batch(work: _Work) -> int:
         except psycopg.OperationalError:
             raise
         except Exception as error:
-            log.error("a batch could not be read", extra={"rows": most, "error": type(error).__name__})
+            log.error("a batch of %d could not be read: %s", most, type(error).__name__)
     return work.set_aside_first()
 
 

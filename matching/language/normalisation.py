@@ -1,6 +1,7 @@
 """How a Danish title or phrase is made comparable: one case, one way of writing, stems of words."""
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
 
@@ -24,6 +25,8 @@ _STOPWORDS = """af alle andre at da de den denne der deres det dette dig din din
 STOPWORDS = frozenset(_STOPWORDS.split())
 
 _stemmer = snowballstemmer.stemmer("danish")
+#: The stemmer keeps the word it works on in itself, so two threads must never use it at once.
+_stemming = threading.Lock()
 
 
 def fold(text: str) -> str:
@@ -54,4 +57,5 @@ def stem(word: str) -> str:
     """The Danish stem of a word in lower case; a word of up to three letters is its own stem."""
     if len(word) <= 3:
         return word
-    return str(_stemmer.stemWord(word))
+    with _stemming:
+        return str(_stemmer.stemWord(word))

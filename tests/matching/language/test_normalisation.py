@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from matching.language.normalisation import fold, normalise, stem, words
@@ -37,3 +39,15 @@ def test_inflections_share_a_stem() -> None:
 
 def test_folding_keeps_the_words() -> None:
     assert fold("  Æble\n«Ø»  Å ") == "æble ø å"
+
+
+def test_two_threads_stem_as_one_would() -> None:
+    words = [f"{first}{last}" for first in ("lager", "kunde", "pleje", "bygning") for last in _ENDINGS] * 40
+    stem.cache_clear()
+    alone = [stem(word) for word in words]
+    bare = stem.__wrapped__
+    with ThreadPoolExecutor(4) as threads:
+        assert all(list(threads.map(bare, words)) == alone for _ in range(5))
+
+
+_ENDINGS = ("erne", "ernes", "heden", "hederne", "elser", "elserne", "ende", "endes", "skaber", "skabernes", "ligste")
