@@ -31,6 +31,8 @@ from matching.queries import job_orders, reference
 
 Process: TypeAlias = "subprocess.Popen[bytes]"
 
+#: Seconds between two looks at how far the worker is; each asks every a-kasse, on the cores the model works on.
+LOOK_EVERY = 2.0
 #: The demo's world is always the same.
 SEED = 1
 
@@ -156,7 +158,7 @@ def _follow(house: House, worker: Process) -> None:
         task = bar.add_task("Forstår tekster", total=total)
         while (waiting := count_waiting(house.pool)) and worker.poll() is None:
             bar.update(task, completed=total - waiting)
-            time.sleep(0.5)
+            time.sleep(LOOK_EVERY)
         bar.update(task, completed=total - count_waiting(house.pool))
 
 
