@@ -1,9 +1,9 @@
 """The model card: figures from the evaluation, with what the model is for, what it never sees, and its limits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matching.ranking.features import FEATURES
-from models.train import Fitted
+from models.train import Fitted, Judged, measurable
 
 _CARD = """# Ranker {name}
 
@@ -23,6 +23,9 @@ it is to be replaced by one that wins on held-back real outcomes.
 |---|---:|---:|
 {figures}
 
+The first column is a mean over the {measured} of these orders that have a good pair, the second over the {crossing}
+that have one in another industry: with so few, a difference of some hundredths says nothing.
+
 ## Weights
 
 | feature | weight | direction sense gives it | mean |
@@ -41,7 +44,12 @@ people are chances of being chosen by a made-up adviser, not chances of a job.
 
 
 def card_of(
-    name: str, fitted: Fitted, figures: Mapping[str, tuple[float, float]], learned: int, held_back: int, seed: int
+    name: str,
+    fitted: Fitted,
+    figures: Mapping[str, tuple[float, float]],
+    learned: Sequence[Judged],
+    held_back: Sequence[Judged],
+    seed: int,
 ) -> str:
     """The card's text."""
     rows = [f"| {label} | {whole:.3f} | {crossing:.3f} |" for label, (whole, crossing) in figures.items()]
@@ -51,4 +59,10 @@ def card_of(
         for f, w, mean in columns
     ]
     lists = {"figures": "\n".join(rows), "weights": "\n".join(weights)}
-    return _CARD.format(name=name, seed=seed, learned=learned, held_back=held_back, **lists)
+    counts = {
+        "learned": len(learned),
+        "held_back": len(held_back),
+        "measured": measurable(held_back),
+        "crossing": measurable(held_back, only_crossing=True),
+    }
+    return _CARD.format(name=name, seed=seed, **counts, **lists)

@@ -84,6 +84,11 @@ def ndcg_at_10(queries: Sequence[Judged], scores: Sequence[Matrix], *, only_cros
     return float(np.mean(known)) if known else float("nan")
 
 
+def measurable(queries: Sequence[Judged], *, only_crossing: bool = False) -> int:
+    """How many queries `ndcg_at_10` is a mean over: those with a good pair among at least two."""
+    return sum(_ndcg(query, np.zeros(len(query.gains)), only_crossing) is not None for query in queries)
+
+
 def write_artefact(directory: Path, fitted: Fitted, card: str) -> None:
     """Write ranker.json and card.md; plain numbers only."""
     directory.mkdir(parents=True, exist_ok=True)

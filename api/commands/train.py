@@ -49,7 +49,7 @@ def train(name: str, *, seed: int, members: int, orders: int) -> None:
     held_back = judged[::HELD_BACK]
     fitted = fit(learned, seed)
     figures = _figures(fitted, held_back)
-    write_artefact(ARTEFACTS / name, fitted, card_of(name, fitted, figures, len(learned), len(held_back), seed))
+    write_artefact(ARTEFACTS / name, fitted, card_of(name, fitted, figures, learned, held_back, seed))
     for label, (whole, crossing) in figures.items():
         say(f"{label:<24} nDCG@10 {whole:.3f}   på tværs af brancher {crossing:.3f}")
 

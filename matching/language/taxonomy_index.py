@@ -101,6 +101,11 @@ class TaxonomyIndex:
         return {o.uri: o.occupation_id for o in self.taxonomy.occupations if o.uri}
 
     @cached_property
+    def occupation_by_id(self) -> dict[OccupationId, Occupation]:
+        """Occupations by id."""
+        return {o.occupation_id: o for o in self.taxonomy.occupations}
+
+    @cached_property
     def needed_by(self) -> dict[SkillId, list[tuple[OccupationId, float]]]:
         """The occupations that need a skill, with its share (0-1) of what each needs; rare ones weigh more."""
         needing = Counter(skill for skills in self.taxonomy.needs.values() for skill in skills)

@@ -21,6 +21,8 @@ from matching.ranking.pairs import Pair
 AN_HOUR = 60.0
 #: Years of experience that count as full.
 FULL_EXPERIENCE = 5.0
+#: Cosines between the vectors of members and orders, from hardly ever less to hardly ever more.
+LIKENESS_RANGE = (0.88, 0.98)
 DAYS_IN_A_YEAR = 365.25
 
 
@@ -34,8 +36,9 @@ class Feature:
 
 
 def likeness(pair: Pair) -> float:
-    """Cosine of the two texts, stretched from the 0.75-0.95 that the model uses to 0-1; the middle when unknown."""
-    return 0.4 if pair.likeness is None else min(max((pair.likeness - 0.75) / 0.2, 0.0), 1.0)
+    """Cosine of the two vectors, stretched from the range that pairs really take to 0-1; the middle when unknown."""
+    least, most = LIKENESS_RANGE
+    return 0.55 if pair.likeness is None else min(max((pair.likeness - least) / (most - least), 0.0), 1.0)
 
 
 def same_occupation(pair: Pair) -> float:

@@ -17,6 +17,7 @@ from matching.core.reading import FoundOccupation, MemberReading, OrderReading
 from matching.core.submissions import from_json
 from matching.database import Connection
 from matching.language.embedding import Embedder
+from matching.language.gist import Gist, gist_vectors, member_gist, order_gist
 from matching.language.places import Gazetteer
 from matching.language.reading_members import MemberReader
 from matching.language.reading_orders import OrderReader
@@ -26,10 +27,6 @@ from matching.queries.taxonomy import vector_text
 
 #: Rows that one transaction understands: large enough to fill the model's batches, small enough to show progress.
 BATCH = 128
-#: Words of a text that are embedded: title or jobs and the first requirements; the cost of a vector grows with them.
-ORDER_WORDS, MEMBER_WORDS = 44, 16
-#: Words embedded of a member whose jobs are told in free text alone: nothing else carries them as surely.
-FREE_TEXT_WORDS = 110
 
 
 @dataclass(frozen=True)
@@ -66,9 +63,8 @@ def understand_job_orders(
         if ids:
             readings = _placed(understanding.places, submissions, readings)
             _keep_order_readings(connection, understanding, ids, readings, now)
-            _keep_order_vectors(
-                connection, understanding, ids, [_first_words(r.core_text, ORDER_WORDS) for r in readings]
-            )
+            gists = [order_gist(understanding.orders.index, reading) for reading in readings]
+            _keep_order_vectors(connection, understanding, ids, gists)
         return len(ids)
 
 
@@ -183,22 +179,18 @@ def _skill_line(need: SkillNeed) -> dict[str, Any]:
 
 
 def _keep_order_vectors(
-    connection: Connection, understanding: Understanding, ids: Sequence[JobOrderId], texts: Sequence[str]
+    connection: Connection, understanding: Understanding, ids: Sequence[JobOrderId], gists: Sequence[Gist]
 ) -> None:
-    vectors = understanding.embedder.passages(texts)
-    rows = zip(ids, texts, vectors, strict=True)
-    job_orders.put_vectors(
-        connection,
-        [
-            {
-                "job_order_id": key,
-                "model": understanding.model,
-                "digest": _digest(text),
-                "embedding": vector_text(vector),
-            }
-            for key, text, vector in rows
-        ],
-    )
+    rows = zip(ids, _vector_columns(understanding, gists), strict=True)
+    job_orders.put_vectors(connection, [{"job_order_id": key, **columns} for key, columns in rows])
+
+
+def _vector_columns(understanding: Understanding, gists: Sequence[Gist]) -> list[dict[str, Any]]:
+    vectors = gist_vectors(understanding.embedder, understanding.members.index.embedder, gists)
+    return [
+        {"model": understanding.model, "digest": _digest(repr(gist)), "embedding": vector_text(vector)}
+        for gist, vector in zip(gists, vectors, strict=True)
+    ]
 
 
 def _keep_member_readings(
@@ -275,25 +267,15 @@ def _keep_member_vectors(
     ids: Sequence[MemberId],
     readings: Sequence[MemberReading],
 ) -> None:
-    texts = [_member_text(*pair) for pair in zip(submissions, readings, strict=True)]
-    vectors = understanding.embedder.passages(texts)
-    rows = zip(ids, texts, vectors, strict=True)
-    same = {"akasse_id": submissions[0].akasse_id, "model": understanding.model}
-    members.put_vectors(
-        connection,
-        [
-            {**same, "member_id": key, "digest": _digest(text), "embedding": vector_text(vector)}
-            for key, text, vector in rows
-        ],
-    )
+    gists = [_member_gist(understanding, *pair) for pair in zip(submissions, readings, strict=True)]
+    akasse_id = submissions[0].akasse_id
+    rows = zip(ids, _vector_columns(understanding, gists), strict=True)
+    members.put_vectors(connection, [{"akasse_id": akasse_id, "member_id": key, **columns} for key, columns in rows])
 
 
-def _member_text(submission: MemberSubmission, reading: MemberReading) -> str:
-    return _first_words(reading.text_to_embed, MEMBER_WORDS if submission.held else FREE_TEXT_WORDS)
-
-
-def _first_words(text: str, most: int) -> str:
-    return " ".join(text.split()[:most])
+def _member_gist(understanding: Understanding, submission: MemberSubmission, reading: MemberReading) -> Gist:
+    told = [] if submission.held else [found for _, found in _told_jobs(understanding, submission) if found]
+    return member_gist(understanding.members.index, submission, reading, told)
 
 
 def _digest(text: str) -> str:

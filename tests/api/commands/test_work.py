@@ -20,6 +20,8 @@ from tests.api.stage import NOW
 class Poisoned:
     """A reader that fails on one text, as a defect in reading would."""
 
+    index = None
+
     def read(self, submissions: Sequence[JobOrderSubmission], as_of: date) -> list[OrderReading]:
         if any("gift" in submission.text for submission in submissions):
             raise ValueError("defect")
@@ -30,7 +32,7 @@ class Poisoned:
 def understanding() -> Understanding:
     from matching.language.embedding import default_embedder
 
-    readers: Any = SimpleNamespace(read=lambda submissions: [])
+    readers: Any = SimpleNamespace(read=lambda submissions: [], index=SimpleNamespace(embedder=default_embedder()))
     return Understanding(Poisoned(), readers, default_embedder(), {}, Gazetteer({}))  # type: ignore[arg-type]
 
 

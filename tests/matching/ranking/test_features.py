@@ -46,10 +46,10 @@ FORBIDDEN = (
 )  # fmt: skip
 
 
-def test_likeness_is_the_cosine_stretched_from_what_the_model_uses() -> None:
-    """(0.85 - 0.75) / 0.2 = 0.5; below 0.75 is 0, above 0.95 is 1; unknown is 0.4."""
-    found = [features.likeness(a_pair(likeness=cosine)) for cosine in (0.85, 0.6, 0.99, None)]
-    assert found == pytest.approx([0.5, 0.0, 1.0, 0.4])
+def test_likeness_is_the_cosine_stretched_from_what_pairs_take() -> None:
+    """(0.93 - 0.88) / 0.1 = 0.5; below 0.88 is 0, above 0.98 is 1; unknown is 0.55."""
+    found = [features.likeness(a_pair(likeness=cosine)) for cosine in (0.93, 0.6, 0.99, None)]
+    assert found == pytest.approx([0.5, 0.0, 1.0, 0.55])
 
 
 def test_same_occupation_is_how_sure_we_are_that_a_job_held_is_sought() -> None:
