@@ -6,28 +6,88 @@ from datetime import datetime
 from fastapi import APIRouter, Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
-from api import health, intake
+from api import calendar_feed, health, intake
 from api.access import Sessions, deny_by_default
 from api.clock import read_clock
 from api.errors import install_error_handlers
 from api.frontend import DIST, built_version
-from api.pages import components, decisions, job_order, member, search, sign_in, start
+from api.pages import (
+    absence,
+    agreement_forms,
+    agreements_paper,
+    answers,
+    calendar,
+    caught_mail,
+    components,
+    conversation,
+    decisions,
+    drafts,
+    employer,
+    employer_status,
+    ending,
+    exemptions,
+    handover,
+    job_order,
+    member,
+    order_state,
+    placements,
+    post,
+    profile,
+    recommendation_form,
+    recommendations,
+    referrals,
+    rules,
+    search,
+    sign_in,
+    start,
+    talks,
+    worklist,
+    worklist_export,
+)
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
 from api.v1 import routes as v1
+from api.v1 import terms
 from matching.database.pool import Pool
+from matching.services.preview_order import ReaderOnDemand
 
 ROUTERS: tuple[APIRouter, ...] = (
     start.router,
+    worklist.router,
+    worklist_export.router,
+    talks.router,
+    exemptions.router,
+    rules.router,
+    calendar.router,
+    calendar_feed.router,
     search.router,
     member.router,
+    profile.router,
     job_order.router,
+    order_state.router,
+    employer.router,
+    employer_status.router,
     decisions.router,
+    referrals.router,
+    placements.router,
+    answers.router,
     sign_in.router,
+    post.router,
+    caught_mail.router,
+    conversation.router,
+    agreement_forms.router,
+    drafts.router,
+    absence.router,
+    ending.router,
+    agreements_paper.router,
+    recommendation_form.router,
+    recommendations.router,
+    handover.router,
     components.router,
     health.router,
     intake.router,
     v1.router,
+    terms.router,
 )
 
 
@@ -47,6 +107,7 @@ def create_app(settings: Settings, pool: Pool, clock: Callable[[], datetime] = r
     )
     app.state.settings, app.state.pool, app.state.clock = settings, pool, clock
     app.state.sessions = Sessions(settings)
+    app.state.reader = ReaderOnDemand(pool)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=DIST), name="static")

@@ -1,6 +1,7 @@
 """The command `jobbro`: names the commands and turns their errors into Danish sentences; what they do is elsewhere."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,11 +14,15 @@ demo = typer.Typer(no_args_is_help=True, help="Den opdigtede verden.")
 database = typer.Typer(no_args_is_help=True, help="Databasen.")
 taxonomy = typer.Typer(no_args_is_help=True, help="Fag, kompetencer og beviser.")
 ingest = typer.Typer(no_args_is_help=True, help="Indlæs filer.")
+orders = typer.Typer(no_args_is_help=True, help="Jobordrer.")
 evaluate = typer.Typer(no_args_is_help=True, help="Mål kvaliteten på en given liste.")
 models = typer.Typer(no_args_is_help=True, help="Rangeringsmodeller.")
+talks = typer.Typer(no_args_is_help=True, help="Samtaler.")
+rules = typer.Typer(no_args_is_help=True, help="Reglerne for kontaktforløbet.")
 for group, name in (
     (demo, "demo"), (database, "database"), (taxonomy, "taxonomy"), (ingest, "ingest"), (evaluate, "evaluate"),
-    (models, "models"),
+    (models, "models"), (rules, "rules"),
+    (orders, "orders"), (talks, "talks"),
 ):  # fmt: skip
     app.add_typer(group, name=name)
 
@@ -74,6 +79,17 @@ def worker(
             work_until_done(house)
         else:
             work_for_ever(house)
+
+
+@app.command("post")
+def post() -> None:
+    """Send de mails, der venter, og sig, hvordan det gik."""
+    from api.commands.house import open_house
+    from api.commands.post import post_once
+    from api.settings import Settings
+
+    with open_house() as house:
+        post_once(house, Settings())
 
 
 @database.command("status")
@@ -138,6 +154,16 @@ def taxonomy_import_esco_star(
     load_esco_star(file, version)
 
 
+@rules.command("import")
+def rules_import(
+    file: Annotated[Path | None, typer.Argument(help="Regler som CSV; uden fil dem, der følger med Jobbro.")] = None,
+) -> None:
+    """Indlæs reglerne for kontaktforløbet i stedet for dem, der er der."""
+    from api.commands.load_contact_rules import load_contact_rules
+
+    load_contact_rules(file)
+
+
 @ingest.command("orders")
 def ingest_orders(
     files: Files,
@@ -161,6 +187,27 @@ def ingest_members(
     from api.commands.take_files import take_members
 
     sys.exit(take_members(files, akasse, source, rejects))
+
+
+@ingest.command("courses")
+def ingest_courses(
+    files: Files,
+    akasse: Annotated[str, typer.Option(help="A-kassens navn eller kode, når filen ikke selv siger det.")] = "",
+    source: Annotated[str, typer.Option(help="Navnet på kilden; den samme som for medlemmerne.")] = "fil",
+    rejects: Rejects = Path("var/afvist"),
+) -> None:
+    """Indlæs ledighedsforløb med tilmeldinger og udbetalte timer."""
+    from api.commands.take_files import take_courses
+
+    sys.exit(take_courses(files, akasse, source, rejects))
+
+
+@orders.command("tend")
+def orders_tend() -> None:
+    """Luk jobordrer efter deres frist, og følg op, hvor virksomheden er tavs."""
+    from api.commands.tend_orders import tend_once
+
+    tend_once()
 
 
 @evaluate.command("link")
@@ -214,6 +261,18 @@ def models_train(
     from api.commands.train import train
 
     train(name, seed=seed, members=members, orders=orders)
+
+
+@talks.command("export")
+def talks_export(
+    akasse: Annotated[int, typer.Option(help="A-kassens nummer, fx 48.")],
+    since: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Første dag, ændringer tages med fra.")],
+    out: Annotated[Path, typer.Option(help="Filen, der skrives (NDJSON).")],
+) -> None:
+    """Skriv samtaler, som de indberettes: indkaldelser, ændringer og holdte samtaler."""
+    from api.commands.export_talks import write_talks
+
+    write_talks(akasse, since.date(), out)
 
 
 def main() -> None:

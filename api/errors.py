@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from traceback import extract_tb
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -17,7 +17,44 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.access import ForeignForm, NotSignedIn, RouteWithoutPolicy, UnknownToken
 from api.pages.error_page import ErrorPage
 from api.rendering import render
-from matching.core.errors import JobbroError, JobOrderNotFound, MemberNotFound, NotAllowed, ProposalNotFound
+from api.throttle import TooOften
+from matching.core.agreement_errors import AgreementChangedMeanwhile, AgreementNotFound, JobAlreadyAgreed, TalkIsOver
+from matching.core.contact_rules import NoRuleHolds, RuleNotFound
+from matching.core.errors import (
+    JobbroError,
+    JobOrderNotFound,
+    MailChangedMeanwhile,
+    MemberNotFound,
+    NotAllowed,
+    OrderAddressUnknown,
+    OrderChangedMeanwhile,
+    ProposalNotFound,
+)
+from matching.core.handover import HandoverFileChanged, HandoverNotFound
+from matching.core.profile_changes import ChangeNotFound, ProfileChangedMeanwhile, UndoTooLate
+from matching.core.recommendation_errors import (
+    RecommendationCannotBecome,
+    RecommendationChangedMeanwhile,
+    RecommendationNotFound,
+)
+from matching.core.referral_errors import (
+    AnswerLinkClosed,
+    AnswerLinkUnknown,
+    FollowUpAnswered,
+    PlacementAlreadyReversed,
+    PlacementNotFound,
+    ReferralNotFound,
+    ReferralStepNotAllowed,
+    StaleReferral,
+)
+from matching.core.talk_errors import (
+    CalendarNotFound,
+    ExemptionNotFound,
+    TalkCannotBecome,
+    TalkChangedMeanwhile,
+    TalkNotFound,
+    TimeIsTaken,
+)
 from matching.database.errors import DatabaseProblem
 
 logger = logging.getLogger(__name__)
@@ -64,7 +101,39 @@ OUTCOMES: dict[type[Exception], Outcome] = {
     RouteWithoutPolicy: Outcome(HTTPStatus.FORBIDDEN, "Siden er lukket"),
     MemberNotFound: Outcome(HTTPStatus.NOT_FOUND, "Medlemmet findes ikke"),
     JobOrderNotFound: Outcome(HTTPStatus.NOT_FOUND, "Jobordren findes ikke"),
+    OrderAddressUnknown: Outcome(HTTPStatus.NOT_FOUND, "Jobordren findes ikke"),
+    OrderChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Jobordren er ændret imens"),
+    TooOften: Outcome(HTTPStatus.TOO_MANY_REQUESTS, "Vent et øjeblik"),
     ProposalNotFound: Outcome(HTTPStatus.NOT_FOUND, "Forslaget findes ikke længere"),
+    MailChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Brevet er ændret imens"),
+    RuleNotFound: Outcome(HTTPStatus.NOT_FOUND, "Reglen findes ikke"),
+    NoRuleHolds: Outcome(HTTPStatus.CONFLICT, "Reglerne mangler"),
+    TalkNotFound: Outcome(HTTPStatus.NOT_FOUND, "Samtalen findes ikke"),
+    ExemptionNotFound: Outcome(HTTPStatus.NOT_FOUND, "Undtagelsen findes ikke"),
+    CalendarNotFound: Outcome(HTTPStatus.NOT_FOUND, "Kalenderen findes ikke"),
+    TalkChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Samtalen er ændret imens"),
+    TalkCannotBecome: Outcome(HTTPStatus.CONFLICT, "Samtalen er ændret imens"),
+    TimeIsTaken: Outcome(HTTPStatus.CONFLICT, "Tiden er optaget"),
+    ReferralNotFound: Outcome(HTTPStatus.NOT_FOUND, "Henvisningen findes ikke"),
+    PlacementNotFound: Outcome(HTTPStatus.NOT_FOUND, "Ansættelsen findes ikke"),
+    AnswerLinkUnknown: Outcome(HTTPStatus.NOT_FOUND, "Linket kan ikke bruges"),
+    AnswerLinkClosed: Outcome(HTTPStatus.GONE, "Linket gælder ikke længere"),
+    StaleReferral: Outcome(HTTPStatus.CONFLICT, "Henvisningen er ændret imens"),
+    ReferralStepNotAllowed: Outcome(HTTPStatus.CONFLICT, "Det kan ikke gøres nu"),
+    PlacementAlreadyReversed: Outcome(HTTPStatus.CONFLICT, "Ansættelsen er allerede tilbageført"),
+    FollowUpAnswered: Outcome(HTTPStatus.CONFLICT, "Opfølgningen er allerede besvaret"),
+    AgreementNotFound: Outcome(HTTPStatus.NOT_FOUND, "Aftalen findes ikke"),
+    AgreementChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Aftalen er ændret imens"),
+    JobAlreadyAgreed: Outcome(HTTPStatus.CONFLICT, "Der er allerede en aftale om jobbet"),
+    TalkIsOver: Outcome(HTTPStatus.CONFLICT, "Samtalen er slut"),
+    RecommendationNotFound: Outcome(HTTPStatus.NOT_FOUND, "Indstillingen findes ikke"),
+    RecommendationChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Indstillingen er ændret"),
+    RecommendationCannotBecome: Outcome(HTTPStatus.CONFLICT, "Det er for sent"),
+    HandoverNotFound: Outcome(HTTPStatus.NOT_FOUND, "Overdragelsen findes ikke"),
+    HandoverFileChanged: Outcome(HTTPStatus.CONFLICT, "Filen er ændret"),
+    ProfileChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Profilen er ændret imens"),
+    UndoTooLate: Outcome(HTTPStatus.CONFLICT, "Det er for sent at fortryde"),
+    ChangeNotFound: Outcome(HTTPStatus.NOT_FOUND, "Ændringen findes ikke"),
     DatabaseProblem: BUSY,
     JobbroError: Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, "Det kan ikke lade sig gøre"),
     RequestValidationError: WRONG_INPUT,
@@ -161,12 +230,25 @@ def _json(outcome: Outcome, error: Exception) -> Response:
 
 
 def _to_sign_in(request: Request) -> Response:
-    """Send a person to the sign-in page and, after looking, back again; htmx needs a header for that."""
-    wanted = request.url.path if request.method == "GET" else "/"
+    """Send a person to the sign-in page and, after looking, back again; htmx needs a header for that.
+
+    An employer who answers by link has no sign-in: the page is shown again, with a fresh form.
+    """
+    if request.url.path.startswith("/svar/"):
+        return RedirectResponse(f"{request.url.path}?svaret=igen", status_code=HTTPStatus.SEE_OTHER)
+    wanted = _page_of(request)
     address = "/log-ind" if wanted == "/" else f"/log-ind?videre={quote(wanted)}"
     if request.headers.get("hx-request"):
         return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": address})
     return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER)
+
+
+def _page_of(request: Request) -> str:
+    """Return the path of the page a person was on: the one asked for, or the one that a form or htmx stood on."""
+    stood_on = request.headers.get("hx-current-url") or request.headers.get("referer") or ""
+    asked_for = request.url.path if request.method == "GET" else "/"
+    is_a_part = "hx-request" in request.headers or request.method != "GET"
+    return (urlsplit(stood_on).path if is_a_part else "") or asked_for
 
 
 def _page(request: Request, outcome: Outcome, error: Exception) -> Response:

@@ -1,9 +1,9 @@
-"""Taking in job orders and members as NDJSON from other systems, one object a line.
+"""Taking in job orders, members and courses as NDJSON from other systems, one object a line.
 
 It stands beside API version 1, not inside it: this is the one place where the web meets `ingest`.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import IO, Annotated, Any
 
@@ -11,15 +11,19 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.access import Session, requires
-from ingest.http_intake import IntakeReport, take_ndjson_job_orders, take_ndjson_members
+from ingest.courses import CourseSender
+from ingest.http_intake import IntakeReport, take_ndjson_courses, take_ndjson_job_orders, take_ndjson_members
 from ingest.members import Sender
 from matching.core.access import Action, Actor
 from matching.core.akasse import by_any_code
+from matching.core.course_submission import CourseMisfit, CourseSubmission
 from matching.core.errors import NotAllowed
+from matching.core.ids import AkasseId
 from matching.core.job_order import JobOrderSubmission
 from matching.core.landing import Landed
 from matching.core.member import MemberSubmission
-from matching.database.pool import open_transaction, tenant_transaction
+from matching.database.pool import Pool, open_transaction, tenant_transaction
+from matching.services.land_courses import course_misfits, land_courses
 from matching.services.land_job_orders import land_job_orders
 from matching.services.land_members import land_members
 from matching.services.sign_in import akasser
@@ -108,19 +112,53 @@ def take_in_members(
     request: Request, body: Body, session: Annotated[Session, requires(Action.INGEST_MEMBERS)]
 ) -> IntakeAnswer:
     """Take in members of the a-kasse whose system sends them; a line that names another a-kasse is rejected."""
-    actor = _sender(session, Action.INGEST_MEMBERS)
-    akasse_id = actor.akasse_id
-    if akasse_id is None:
-        raise NotAllowed(Action.INGEST_MEMBERS.label)
     pool, now = request.app.state.pool, request.app.state.clock()
-    with open_transaction(pool) as connection:
-        codes = by_any_code(akasser(connection))
+    sender = _member_system(pool, session, Action.INGEST_MEMBERS)
 
     def land(batch: Sequence[MemberSubmission]) -> list[Landed]:
-        with tenant_transaction(pool, akasse_id) as connection:
+        with tenant_transaction(pool, _own(sender)) as connection:
             return land_members(connection, batch, now=now)
 
-    return _told(take_ndjson_members(body, land, sender=Sender(actor.user_id, akasse_id, codes)))
+    return _told(take_ndjson_members(body, land, sender=sender))
+
+
+@router.post(
+    "/courses",
+    openapi_extra=_like(
+        '{"source_id": "F-1", "member": "42", "started_on": "2026-07-06", '
+        '"registrations": [{"registered_on": "2026-07-06"}], "hours": [{"month": "2026-08", "hours": 160.33}]}'
+    ),
+)
+def take_in_courses(
+    request: Request, body: Body, session: Annotated[Session, requires(Action.INGEST_COURSES)]
+) -> IntakeAnswer:
+    """Take in courses of unemployment of members whom the same system has sent; others are rejected."""
+    pool, now = request.app.state.pool, request.app.state.clock()
+    sender = _member_system(pool, session, Action.INGEST_COURSES)
+
+    def land(batch: Sequence[CourseSubmission]) -> list[Landed]:
+        with tenant_transaction(pool, _own(sender)) as connection:
+            return land_courses(connection, batch, now=now)
+
+    def misfits(batch: Sequence[CourseSubmission]) -> Mapping[str, CourseMisfit]:
+        with tenant_transaction(pool, _own(sender)) as connection:
+            return course_misfits(connection, batch)
+
+    return _told(take_ndjson_courses(body, land, sender=CourseSender(sender, misfits)))
+
+
+def _member_system(pool: Pool, session: Session, action: Action) -> Sender:
+    """Return the a-kasse's own system as a sender; raises NotAllowed for one that belongs to no a-kasse."""
+    actor = _sender(session, action)
+    if actor.akasse_id is None:
+        raise NotAllowed(action.label)
+    with open_transaction(pool) as connection:
+        return Sender(actor.user_id, actor.akasse_id, by_any_code(akasser(connection)))
+
+
+def _own(sender: Sender) -> AkasseId:
+    assert sender.akasse_id is not None
+    return sender.akasse_id
 
 
 def _sender(session: Session, action: Action) -> Actor:

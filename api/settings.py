@@ -1,6 +1,8 @@
 """The settings of the web layer, each read from an environment variable `JOBBRO_<NAME>`."""
 
 import secrets
+from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -34,4 +36,32 @@ class Settings(BaseSettings):
     operator_token: SecretStr | None = Field(
         default=None, description="Bearer token for loading job orders that belong to no a-kasse. Unset: switched off."
     )
+    public_address: str = Field(
+        default="http://127.0.0.1:8000", description="Where people reach the pages; addresses in letters begin so."
+    )
+    smtp_host: str | None = Field(default=None, description="Mail server. Unset: mails wait, and /post says so.")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Its port; 465 goes with security tls.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="How the way there is encrypted; none only inside one's own network."
+    )
+    smtp_user: str = Field(default="", description="User at the mail server; empty: no sign-in.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="The user's password.")
+    mail_sender: str = Field(default="jobbro@localhost.example", description="Address that mails are sent from.")
+    mail_reply_to: dict[int, str] = Field(
+        default_factory=dict,
+        description='Where members\' answers go for each a-kasse, as JSON: {"48": "..."}. Empty: letters say so.',
+    )
+    caught_mail: Path | None = Field(
+        default=None,
+        description="Folder of the demo's mail catcher, shown on /demo/post. Unset: there is no such page.",
+    )
+    undo_minutes: int = Field(
+        default=10, ge=1, le=120, description="Minutes in which an employer can take back an answer given by link."
+    )
     list_length: int = Field(default=60, ge=1, le=200, description="The most proposals a page or an answer holds.")
+    fitting_minimum: int = Field(
+        default=10, ge=10, le=100, description="Fewest members an employer is told of; fewer are not counted."
+    )
+    quiet_days: int = Field(default=14, ge=1, description="Days without a word before an employer is asked again.")
+    answer_days: int = Field(default=7, ge=1, description="Days we wait for that answer before the order says so.")
+    orders_a_day: int = Field(default=20, ge=1, description="The most orders one company may submit in a day.")

@@ -1,4 +1,4 @@
-"""Taking job orders or members that another system sends as NDJSON over HTTP, streamed, with an answer for each row.
+"""Taking what another system sends as NDJSON over HTTP: job orders, members or courses, with an answer for each row.
 
 A request can be read only once, so an unknown field refuses its own row here, where it refuses a whole file elsewhere.
 """
@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from ingest.courses import COURSE_SHAPE, CourseSender, judged_courses
 from ingest.job_orders import ORDER_SHAPE, judged_job_orders
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.members import MEMBER_SHAPE, Sender, judged_members
 from ingest.ndjson_rows import ndjson_rows
 from ingest.rows import Accepted, Problem, Rejected
+from matching.core.course_submission import CourseSubmission
 from matching.core.job_order import JobOrderSubmission
 from matching.core.landing import Landed
 from matching.core.member import MemberSubmission
 
-Submission = TypeVar("Submission", JobOrderSubmission, MemberSubmission)
+Submission = TypeVar("Submission", JobOrderSubmission, MemberSubmission, CourseSubmission)
 Land = Callable[[Sequence[Submission]], Sequence[Landed]]
 
 
@@ -76,6 +78,18 @@ def take_ndjson_members(
     rows = ndjson_rows(lines, MEMBER_SHAPE, limits)
     judged = judged_members(rows, sender)
     return IntakeReport(tuple(_results(judged, land, limits)))
+
+
+def take_ndjson_courses(
+    lines: Iterable[bytes],
+    land: Land[CourseSubmission],
+    *,
+    sender: CourseSender,
+    limits: Limits = DEFAULT_LIMITS,
+) -> IntakeReport:
+    """Land courses as their lines arrive; a row whose member is not in Jobbro is rejected."""
+    rows = ndjson_rows(lines, COURSE_SHAPE, limits)
+    return IntakeReport(tuple(_results(judged_courses(rows, sender, limits), land, limits)))
 
 
 def _results(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from ingest.contact_details import as_email, as_phone
 from ingest.dates import as_first_day, as_start, as_until
 from ingest.field_reader import FieldReader
 from ingest.limits import DEFAULT_LIMITS, Limits
@@ -32,6 +33,8 @@ _COLUMNS = (
     Column("id", "source_id", ("medlem_id", "medlemsid", "løbenummer"), "M-2001"),
     Column("akasse", "akasse", ("a_kasse", "a-kasse"), "3F-A"),
     Column("navn", "name", ("medlemsnavn",), "Ditte Dal"),
+    Column("email", "email", ("e_mail", "mail", "mailadresse"), "ditte.dal@example.com"),
+    Column("telefon", "phone", ("tlf", "telefonnummer", "mobil"), "00 12 34 56"),
     Column("profil", "summary", ("tekst", "profiltekst", "cv", "resume", "beskrivelse"), "Jeg har kørt lager …"),
     Column("kompetencer", "skills", ("færdigheder", "kvalifikationer"), "truckkørsel; SAP"),
     Column("uddannelser", "educations", ("uddannelse",), "lager- og terminaluddannelsen (erhvervsuddannelse)"),
@@ -116,17 +119,18 @@ def judged_members(rows: Iterable[RawRow], sender: Sender) -> Iterator[Accepted[
         fields = FieldReader(row)
         submission = _submission(fields, sender) if not row.problems else None
         if submission is not None and not fields.problems:
-            _refuse_repeated(fields, submission, row.line, first_seen)
+            key = (submission.akasse_id, submission.source, submission.source_id)
+            refuse_repeated(fields, key, row.line, first_seen)
         if submission is None or fields.problems:
             yield Rejected(row.line, tuple(fields.problems), row.original)
         else:
             yield Accepted(row.line, submission, row.original)
 
 
-def _refuse_repeated(
-    fields: FieldReader, submission: MemberSubmission, line: int, first_seen: dict[tuple[AkasseId, str, str], int]
+def refuse_repeated(
+    fields: FieldReader, key: tuple[AkasseId, str, str], line: int, first_seen: dict[tuple[AkasseId, str, str], int]
 ) -> None:
-    key = (submission.akasse_id, submission.source, submission.source_id)
+    """Note an id that stood on an earlier line; `first_seen` remembers a-kasse, source and id by line."""
     first = first_seen.setdefault(key, line)
     if first != line:
         problem = f"Samme id står allerede på linje {first}."
@@ -142,7 +146,7 @@ def _submission(fields: FieldReader, sender: Sender) -> MemberSubmission:
             "source_id", FieldRefused("Id mangler.", "Giv medlemmet et løbenummer (ikke et personnummer).")
         )
     member = MemberSubmission(
-        akasse_id=_akasse(fields, sender),
+        akasse_id=akasse_of(fields, sender),
         source=fields.take("source", as_line, sender.source),
         source_id=source_id,
         name=fields.take("name", as_line, f"Medlem {source_id}"),
@@ -160,12 +164,14 @@ def _submission(fields: FieldReader, sender: Sender) -> MemberSubmission:
         travel_mode=fields.take("travel_mode", as_travel_mode, Mode.CAR),
         goals=fields.take("goals", _as_goals, ()),
         available_from=fields.take("available_from", as_start, None),
+        email=fields.take("email", as_email, ""),
+        phone=fields.take("phone", as_phone, ""),
     )
     _refuse_blank(fields, member)
     return member
 
 
-def _akasse(fields: FieldReader, sender: Sender) -> AkasseId:
+def akasse_of(fields: FieldReader, sender: Sender) -> AkasseId:
     """The a-kasse of the row; a missing or unknown one, or another than the file's own, is noted."""
 
     def as_akasse(value: object) -> AkasseId:

@@ -1,16 +1,13 @@
-"""Numbers and codes of Danish registers: CVR, P-number, postcode, municipality, industry, and ESCO's addresses.
-
-CVR: eight digits, weights 2 7 6 5 4 3 2 1, sum divisible by 11. P-numbers have ten digits and no known check digit.
-"""
+"""Numbers and codes of Danish registers: CVR, P-number, postcode, municipality, industry, and ESCO's addresses."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ingest.rows import FieldRefused
 from ingest.texts import as_line
+from matching.core.company_numbers import CompanyNumberWrong, read_cvr_number, read_p_number
 from matching.core.industry import IndustryCode
 
-_CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 _GAPS = re.compile(r"[\s.\-]")
 _POSTCODE = re.compile(r"(?:DK[- ]?)?(\d{4})(?:\s+[^\d\s].*)?", re.IGNORECASE)
 _INDUSTRY = re.compile(r"(?:(DB07|DB25)\s*[:/ ]\s*)?(\d{2,6})", re.IGNORECASE)
@@ -26,21 +23,19 @@ def _digits(value: object) -> str:
 
 def as_cvr_number(value: object) -> str:
     """A company number that passes the modulus 11 check; a leading `DK` is taken off."""
-    line = as_line(value)
-    digits = _digits(line[2:] if line[:2].upper() == "DK" else line)
-    if len(digits) != 8:
-        raise FieldRefused("CVR-nummeret har ikke 8 cifre.", "Skriv virksomhedens 8 cifre.")
-    if sum(weight * int(digit) for weight, digit in zip(_CVR_WEIGHTS, digits, strict=True)) % 11:
-        raise FieldRefused("CVR-nummeret findes ikke (kontrolcifferet passer ikke).", "Ret tastefejlen i nummeret.")
-    return digits
+    return _company_number(read_cvr_number, value)
 
 
 def as_p_number(value: object) -> str:
     """The number of a production unit: ten digits."""
-    digits = _digits(value)
-    if len(digits) != 10:
-        raise FieldRefused("P-nummeret har ikke 10 cifre.", "Skriv produktionsenhedens 10 cifre.")
-    return digits
+    return _company_number(read_p_number, value)
+
+
+def _company_number(read: Callable[[str], str], value: object) -> str:
+    try:
+        return read(as_line(value))
+    except CompanyNumberWrong as error:
+        raise FieldRefused(error.problem, error.remedy) from None
 
 
 def as_postcode(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Ingesting files of job orders or members: read, land in batches, write the rejects, and say in Danish how it went."""
+"""Ingesting files of orders, members or courses: read, land in batches, write the rejects, and say how it went."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
+from ingest.courses import CourseSender, read_courses
 from ingest.job_orders import read_job_orders
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.members import Sender, read_members
@@ -14,6 +15,7 @@ from ingest.refusals import FileRefused
 from ingest.rejects import RejectsWriter
 from ingest.rows import Accepted, Problem, ReadFile, Rejected
 from ingest.sources import opened
+from matching.core.course_submission import CourseSubmission
 from matching.core.errors import JobbroError
 from matching.core.job_order import JobOrderSubmission
 from matching.core.landing import Landed
@@ -129,6 +131,23 @@ def ingest_members(
         return read_members(stream, name, sender=sender, limits=limits)
 
     return _ingest(paths, read, _Sink(land, rejects_to, progress, limits.batch_rows, lambda member: member.akasse_id))
+
+
+def ingest_courses(
+    paths: Sequence[Path],
+    land: Land[CourseSubmission],
+    rejects_to: Path,
+    progress: Progress = lambda _: None,
+    *,
+    sender: CourseSender,
+    limits: Limits = DEFAULT_LIMITS,
+) -> IngestReport:
+    """Read every file and land its good courses, as `ingest_members` does."""
+
+    def read(stream: BinaryIO, name: str) -> ReadFile[CourseSubmission]:
+        return read_courses(stream, name, sender=sender, limits=limits)
+
+    return _ingest(paths, read, _Sink(land, rejects_to, progress, limits.batch_rows, lambda course: course.akasse_id))
 
 
 @dataclass(frozen=True)

@@ -267,3 +267,17 @@ def as_travel_mode(value: object) -> Mode:
         if word in words:
             return mode
     raise FieldRefused("Transportmidlet kendes ikke.", "Skriv bil eller offentlig transport.")
+
+
+_YES = frozenset(["ja", "j", "yes", "true", "sand", "1", "x"])
+_NO = frozenset(["nej", "n", "no", "false", "falsk", "0"])
+
+
+def as_yes_no(value: object) -> bool:
+    """Yes or no, by a Danish word, a number, a cross or JSON's own."""
+    if isinstance(value, bool):
+        return value
+    word = as_line(value).casefold()
+    if word not in _YES | _NO:
+        raise FieldRefused("Svaret kan ikke læses.", "Skriv ja eller nej.")
+    return word in _YES

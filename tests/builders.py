@@ -7,17 +7,29 @@ no embeddings of any text.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 
+from ingest.contact_rules import read_starter_contact_rules
+from ingest.offer_kinds import read_offer_kinds
 from matching.core.access import Actor, Role
 from matching.core.eligibility import Terms, terms_of
 from matching.core.geography import Landmass, Place
-from matching.core.ids import AkasseId, JobOrderId, LicenceId, MemberId, OccupationId, SkillId
+from matching.core.ids import (
+    AkasseId,
+    CourseId,
+    JobOrderId,
+    LicenceId,
+    MemberId,
+    OccupationId,
+    ReferralId,
+    SkillId,
+    TalkId,
+)
 from matching.core.job_order import (
     Contact,
     JobOrderStatus,
@@ -29,6 +41,7 @@ from matching.core.job_order import (
 )
 from matching.core.member import HeldOccupation, HeldOccupationSubmission, HeldSkill, MemberProfile, MemberSubmission
 from matching.core.member import SkillSource as SkillFrom
+from matching.core.recommendations import OfferEmployer, RecommendationDraft
 from matching.core.reference_bundle import (
     IndustryEntry,
     MunicipalityEntry,
@@ -36,6 +49,9 @@ from matching.core.reference_bundle import (
     ReferenceBundle,
     RegionEntry,
 )
+from matching.core.referrals import BASIS, ReferralKind
+from matching.core.sharing import SHAREABLE, SharedField
+from matching.core.talks import PlannedTalk, TalkForm, TalkKind
 from matching.core.taxonomy import Licence, LicenceDemand, LicenceKind, Occupation, Relation, Reuse, Skill, SkillKind
 from matching.core.taxonomy_bundle import (
     LabelEntry,
@@ -47,14 +63,20 @@ from matching.core.taxonomy_bundle import (
     TaxonomyBundle,
 )
 from matching.database.pool import Connection, set_tenant
-from matching.queries import job_orders, members, taxonomy
+from matching.queries import job_orders, members, talks, taxonomy
 from matching.queries.taxonomy import vector_text
 from matching.ranking.knowledge import Knowledge, skill_weights
 from matching.ranking.pairs import MemberView, OrderView, Pair
+from matching.services.agree_referral import Agreement, agree_referral
+from matching.services.import_contact_rules import import_contact_rules
+from matching.services.import_offer_kinds import import_offer_kinds
 from matching.services.import_reference import import_reference
 from matching.services.import_taxonomy import import_taxonomy
 from matching.services.land_job_orders import land_job_orders
 from matching.services.land_members import land_members
+from matching.services.plan_talk import plan_talk
+from matching.services.propose_referral import propose_referral
+from matching.services.send_referral import send_referral
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -404,3 +426,120 @@ def member_lines(keys: Keys, akasse_id: AkasseId, key: MemberId, read: Read) -> 
 LAGER_READ = Read(occupations=["lagermedarbejder"], skills=["lagerstyring", "varemodtagelse"])
 BUTIK_READ = Read(["butiksassistent"], ["kundebetjening", "kasseekspedition"], section="G", degrees=30.0)
 SYGEPLEJE_READ = Read(["sygeplejerske"], ["personlig pleje"], section="Q", degrees=60.0)
+
+
+# --- the contact process --------------------------------------------------------------------------------------------
+
+
+def put_adviser(connection: Connection, user_id: str = "adviser-1", akasse_id: AkasseId = AKADEMIKERNE) -> str:
+    """An adviser of an a-kasse, by user id; nothing happens when the adviser is there already."""
+    connection.execute(
+        "INSERT INTO adviser (akasse_id, user_id, name) VALUES (%s, %s, 'Rikke Rådgiver') ON CONFLICT DO NOTHING",
+        [akasse_id, user_id],
+    )
+    return user_id
+
+
+def put_course(
+    connection: Connection,
+    member_id: MemberId,
+    *,
+    akasse_id: AkasseId = AKADEMIKERNE,
+    started_on: date = date(2026, 11, 16),
+    hours: Mapping[date, float] | None = None,
+    **columns: Any,
+) -> CourseId:
+    """A running course with one open registration from its first day; `hours` are paid hours by month.
+
+    `columns` are further columns of the table `course`; an `adviser` among them is made when missing.
+    """
+    if columns.get("adviser"):
+        put_adviser(connection, columns["adviser"], akasse_id)
+    values = {
+        "akasse_id": akasse_id, "member_id": member_id, "source": "test", "source_id": f"forløb-{next(_numbers)}",
+        "content_digest": "0", "started_on": started_on, "changed_at": NOW, **columns,
+    }  # fmt: skip
+    names, places = ", ".join(values), ", ".join(f"%({name})s" for name in values)
+    statement = f"INSERT INTO course ({names}) VALUES ({places}) RETURNING course_id"
+    (course_id,) = connection.execute(statement, values).fetchone()  # type: ignore[call-overload,misc]
+    connection.execute(
+        "INSERT INTO registration (akasse_id, course_id, registered_on) VALUES (%s, %s, %s)",
+        [akasse_id, course_id, started_on],
+    )
+    for month, paid in (hours or {}).items():
+        connection.execute("INSERT INTO benefit_hours VALUES (%s, %s, %s, %s)", [akasse_id, course_id, month, paid])
+    return CourseId(course_id)
+
+
+# --- recommendations and handover -----------------------------------------------------------------------------------
+
+
+def put_period_rules(connection: Connection) -> None:
+    """The rules of the contact process and the kinds of offer that come with Jobbro."""
+    put_contact_rules(connection)
+    import_offer_kinds(connection, read_offer_kinds())
+
+
+def a_recommendation_draft(member_id: MemberId, **overrides: Any) -> RecommendationDraft:
+    """A draft with everything it needs to be sent, for practice at a warehouse."""
+    plain = RecommendationDraft(
+        member_id=member_id,
+        kind_key="virksomhedspraktik",
+        purpose="Prøve lagerarbejde i praksis.",
+        member_says="Jeg vil gerne vise, hvad jeg kan.",
+        adviser_says="Aftalt i anden samtale.",
+        nearer_job="Virksomheden mangler en lagermedarbejder fra februar.",
+        job_goal="Lagermedarbejder",
+        wished_from=date(2026, 12, 7),
+        wished_until=date(2026, 12, 31),
+        employer=OfferEmployer("Pakkeriet ApS", "10172748", "1001234567"),
+    )
+    return replace(plain, **overrides)
+
+
+def a_planned_talk(member_id: MemberId, starts_at: datetime = NOW + timedelta(days=8), **overrides: Any) -> PlannedTalk:
+    """A jobsamtale in person of three quarters of an hour with adviser-1, to be planned."""
+    plain = PlannedTalk(
+        member_id, TalkKind.JOBSAMTALE, TalkForm.IN_PERSON, starts_at, starts_at + timedelta(minutes=45),
+        "Prøvevej 1", "adviser-1",
+    )  # fmt: skip
+    return replace(plain, **overrides)
+
+
+def put_contact_rules(connection: Connection) -> None:
+    """The dated rules that come with Jobbro."""
+    import_contact_rules(connection, read_starter_contact_rules())
+
+
+def put_talk(connection: Connection, member_id: MemberId, starts_at: datetime = NOW, **planned: Any) -> TalkId:
+    """A planned talk of adviser-1 with a member of Akademikernes, in a running course that is made for it."""
+    if talks.running_course(connection, AKADEMIKERNE, member_id, NOW.date()) is None:
+        put_course(connection, member_id, adviser="adviser-1")
+    return plan_talk(connection, an_adviser(), a_planned_talk(member_id, starts_at, **planned), now=NOW)
+
+
+# --- referrals ------------------------------------------------------------------------------------------------------
+
+
+def put_referral(
+    connection: Connection,
+    member_id: MemberId,
+    job_order_id: JobOrderId,
+    *,
+    kind: ReferralKind = ReferralKind.OFFERED,
+    sent: bool = False,
+    agreed: bool = False,
+    actor: Actor | None = None,
+    fields: frozenset[SharedField] | None = None,
+    now: datetime = NOW,
+) -> ReferralId:
+    """A referral through the services: proposed, or agreed with everything shareable shared, or sent as well."""
+    actor = actor or an_adviser()
+    referral_id = propose_referral(connection, actor, member_id, job_order_id, kind, talk_id=None, now=now)
+    if agreed or sent:
+        chosen = SHAREABLE[BASIS[kind]] if fields is None else fields
+        agreement = Agreement(chosen, now.date() + timedelta(days=60))
+        agree_referral(connection, actor, referral_id, agreement, version=1, now=now)
+    if sent:
+        send_referral(connection, actor, referral_id, version=2, now=now)
+    return referral_id

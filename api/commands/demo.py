@@ -1,33 +1,40 @@
 """The demo: everything made ready the first time, an invented world loaded and understood, and the pages served."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from rich.progress import Progress, TaskID
 
 from api.clock import read_clock
-from api.commands.house import QUIET, House, open_house, progress, say
+from api.commands.house import QUIET, House, database_settings, open_house, progress, say
+from api.commands.load_contact_rules import put_missing_contact_rules
 from api.commands.load_taxonomy import has_taxonomy, put_starter_rows
-from api.commands.take_files import LandMembers, LandOrders
-from api.commands.work import count_waiting
+from api.commands.take_files import FindMisfits, LandCourses, LandMembers, LandOrders
+from api.commands.work import akasse_ids, count_waiting
 from api.frontend import build
-from ingest.demo.files import MEMBERS, ORDERS, write_world
+from api.mail_catcher import HOST, catching_mail
+from ingest.courses import CourseSender
+from ingest.demo.courses import SOURCE
+from ingest.demo.files import COURSES, MEMBERS, ORDERS, write_world
+from ingest.demo.talks import demo_contact
 from ingest.members import Sender
-from ingest.run import ingest_job_orders, ingest_members
+from ingest.run import ingest_courses, ingest_job_orders, ingest_members
 from matching.core.akasse import by_any_code
 from matching.core.errors import JobbroError
-from matching.database.pool import open_transaction
-from matching.queries import job_orders, reference
+from matching.database.pool import open_transaction, tenant_transaction
+from matching.queries import courses, job_orders, reference
+from matching.services.take_over_talks import PastContact, take_over_talks
 
 Process: TypeAlias = "subprocess.Popen[bytes]"
 
@@ -67,14 +74,16 @@ def _run(house: House, stack: ExitStack, address: Address, size: Size) -> None:
     started = time.monotonic()
     if not has_taxonomy(house.pool):
         put_starter_rows(house.pool)
-    worker = stack.enter_context(_process("worker"))
+    put_missing_contact_rules(house.pool)
+    mail = stack.enter_context(_caught_mail(address))
+    worker = stack.enter_context(_process("worker", settings=mail))
     if build():
         say("Siderne er bygget.")
     if _is_empty(house):
         with tempfile.TemporaryDirectory() as folder:
             land_world(house, Path(folder), members=size.members, orders=size.orders, seed=SEED)
     _follow(house, worker)
-    pages = stack.enter_context(_process("serve", "--host", address.host, "--port", str(address.port)))
+    pages = stack.enter_context(_process("serve", "--host", address.host, "--port", str(address.port), settings=mail))
     _wait_for_pages(address, pages)
     say(f"Klar efter {time.monotonic() - started:.0f} sekunder.")
     _welcome(address)
@@ -117,14 +126,28 @@ def land_world(house: House, directory: Path, *, members: int, orders: int, seed
     with open_transaction(house.pool) as connection:
         known = by_any_code(reference.akasser(connection))
     with progress() as bar:
-        task = bar.add_task("Indlæser verdenen", total=members + orders)
+        task = bar.add_task("Indlæser verdenen", total=2 * members + orders)
         told = _Told(bar, task)
-        sender = Sender(akasser=known, source="demo")
+        sender = Sender(akasser=known, source=SOURCE)
+        of_courses = CourseSender(sender, FindMisfits(house))
         took = ingest_members([directory / MEMBERS], LandMembers(house), directory, told, sender=sender)
         told.before = members
-        took += ingest_job_orders([directory / ORDERS], LandOrders(house), directory, told, source="demo")
+        took += ingest_courses([directory / COURSES], LandCourses(house), directory, told, sender=of_courses)
+        told.before = 2 * members
+        took += ingest_job_orders([directory / ORDERS], LandOrders(house), directory, told, source=SOURCE)
+    lay_talks(house, read_clock())
     if not took.is_clean:
         say(took.as_text())
+
+
+def lay_talks(house: House, now: datetime) -> None:
+    """Lay talks, held and planned, into the courses of the invented world; they are nowhere in its files."""
+    for akasse_id in akasse_ids(house.pool):
+        with tenant_transaction(house.pool, akasse_id) as connection:
+            landed = courses.courses_of_source(connection, akasse_id, SOURCE)
+            contact = demo_contact(akasse_id, landed, now.date())
+            past = PastContact(contact.advisers, contact.talks, contact.exemptions)
+            take_over_talks(connection, akasse_id, past, now=now)
 
 
 class _Told:
@@ -163,9 +186,34 @@ def _follow(house: House, worker: Process) -> None:
 
 
 @contextmanager
-def _process(*words: str) -> Iterator[Process]:
+def _caught_mail(address: Address) -> Iterator[Mapping[str, str]]:
+    """The settings with which every mail is caught and none leaves this machine, and the catcher at work."""
+    folder = database_settings().data_directory.parent / "caught-mail"
+    with catching_mail(folder) as port:
+        yield {
+            "JOBBRO_SMTP_HOST": HOST,
+            "JOBBRO_SMTP_PORT": str(port),
+            "JOBBRO_SMTP_SECURITY": "none",
+            "JOBBRO_SMTP_USER": "",
+            "JOBBRO_PUBLIC_ADDRESS": f"http://{address.host}:{address.port}",
+            "JOBBRO_CAUGHT_MAIL": str(folder),
+            "JOBBRO_SESSION_SECRET": _kept_secret(folder / "secret"),
+        }
+
+
+def _kept_secret(file: Path) -> str:
+    """The secret that the worker signs addresses in letters with, and the pages read them by; the same next time."""
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(32), "ascii")
+    return os.environ.get("JOBBRO_SESSION_SECRET") or file.read_text("ascii")
+
+
+@contextmanager
+def _process(*words: str, settings: Mapping[str, str]) -> Iterator[Process]:
     """A command of ours as a process of its own, ended with us; so serving never loads the model."""
-    process = subprocess.Popen([sys.executable, "-m", "api", *words], env={**os.environ, QUIET: "1"})
+    environment = {**os.environ, **settings, QUIET: "1"}
+    process = subprocess.Popen([sys.executable, "-m", "api", *words], env=environment)
     try:
         yield process
     finally:
@@ -185,6 +233,7 @@ def _wait_for_pages(address: Address, pages: Process) -> None:
 def _welcome(address: Address) -> None:
     say(f"\nÅbn [bold]http://{address.host}:{address.port}/[/bold] og log ind som jobrådgiver.")
     say("Vælg for eksempel Faglig Fælles A-kasse (3F). Alle personer er opdigtede.")
+    say(f"Mails bliver fanget og vist på http://{address.host}:{address.port}/demo/post")
     say("Stop med Ctrl+C. Næste »make demo« beholder data og starter på få sekunder.")
 
 

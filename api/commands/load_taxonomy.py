@@ -4,6 +4,8 @@ from pathlib import Path
 
 from api.clock import read_clock
 from api.commands.house import open_house, say
+from api.commands.load_contact_rules import put_missing_contact_rules
+from ingest.offer_kinds import read_offer_kinds
 from ingest.reference_files import read_starter_reference
 from ingest.taxonomy_esco import read_esco
 from ingest.taxonomy_esco_star import read_esco_star
@@ -14,6 +16,7 @@ from matching.database.pool import Pool, open_transaction
 from matching.language.embedding import default_embedder, prepare_model
 from matching.queries import taxonomy
 from matching.services.compute_moves import compute_moves
+from matching.services.import_offer_kinds import import_offer_kinds
 from matching.services.import_reference import import_reference
 from matching.services.import_taxonomy import import_taxonomy
 
@@ -52,7 +55,9 @@ def put_starter_rows(pool: Pool) -> None:
     """Import the starter without its moves, which the worker computes when it starts."""
     with open_transaction(pool) as connection:
         import_reference(connection, read_starter_reference())
+        import_offer_kinds(connection, read_offer_kinds())
         import_taxonomy(connection, read_starter(), now=read_clock())
+    put_missing_contact_rules(pool)
 
 
 def _put(pool: Pool, bundle: TaxonomyBundle) -> None:

@@ -12,6 +12,10 @@ import psycopg
 
 from api.clock import read_clock
 from api.commands.house import House, progress, say
+from api.commands.post import posting
+from api.commands.tend_orders import OrderKeeper
+from api.commands.tend_referrals import ReferralKeeper
+from api.settings import Settings
 from matching.core.ids import AkasseId
 from matching.database.pool import Pool, open_transaction, tenant_transaction
 from matching.language.embedding import default_embedder, prepare_model
@@ -52,11 +56,15 @@ def work_until_done(house: House) -> int:
 
 
 def work_for_ever(house: House) -> None:
-    """Understand what waits, look again, until the process is told to stop."""
-    say("Arbejderen venter på nye jobordrer og medlemmer.")
-    while True:
-        if not work_until_done(house):
-            time.sleep(PAUSE)
+    """Understand what waits and send the post, look again, until the process is told to stop."""
+    say("Arbejderen venter på nye jobordrer og medlemmer, og sender posten.")
+    keeper, referrals = OrderKeeper(house.pool, Settings()), ReferralKeeper(house.pool)
+    with posting(house, Settings()):
+        while True:
+            keeper.look()
+            referrals.look()
+            if not work_until_done(house):
+                time.sleep(PAUSE)
 
 
 def akasse_ids(pool: Pool) -> list[AkasseId]:

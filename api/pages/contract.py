@@ -6,6 +6,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from importlib import import_module
 from typing import Any, get_args, get_type_hints
 
 OPENING = """# Sidernes indhold
@@ -15,18 +16,47 @@ dataklasse med færdige danske ord; skabelonen ser kun dens felter.
 """
 
 
-def page_classes() -> tuple[type, ...]:
-    """Return every page, in the order an adviser meets them."""
-    from api.pages.components import ComponentsPage  # noqa: PLC0415  the pages are only needed when the manual is made
-    from api.pages.error_page import ErrorPage  # noqa: PLC0415
-    from api.pages.job_order import JobOrderPage  # noqa: PLC0415
-    from api.pages.member import MemberPage  # noqa: PLC0415
-    from api.pages.search import SearchPage  # noqa: PLC0415
-    from api.pages.sign_in import SignInPage  # noqa: PLC0415
-    from api.pages.start import StartPage  # noqa: PLC0415
-    from api.rendering import Chrome  # noqa: PLC0415
+#: Every page as `module class ...`, in the order people meet them; imported only when the manual is made.
+PAGES = (
+    "pages.sign_in SignInPage",
+    "pages.start StartPage",
+    "pages.worklist WorklistPage",
+    "pages.rules RulesPage",
+    "pages.talk_views PlanTalkPage MoveTalkPage",
+    "pages.exemptions ExemptionPage",
+    "pages.calendar CalendarPage",
+    "pages.search SearchPage",
+    "pages.member MemberPage",
+    "pages.profile_sheet ProfilePage",
+    "pages.job_order JobOrderPage",
+    "pages.conversation ConversationPage",
+    "pages.agreement_forms SwapView",
+    "pages.absence AbsencePage",
+    "pages.ending EndingPage EndedPage",
+    "pages.referral_page NewReferralPage ReferralPage",
+    "pages.answers AnswerPage",
+    "pages.post PostPage",
+    "pages.caught_mail CaughtMailPage",
+    "pages.recommendation_list RecommendationsPage",
+    "pages.recommendation_view RecommendationPage",
+    "pages.recommendation_form RecommendationFormPage",
+    "pages.handover_view HandoversPage HandoverPage",
+    "pages.employer_views EmployerFormPage EmployerPreviewPage",
+    "pages.employer_status ReceiptPage StatusPage",
+    "pages.error_page ErrorPage",
+    "pages.components ComponentsPage",
+    "rendering Chrome",
+)
 
-    return (SignInPage, StartPage, SearchPage, MemberPage, JobOrderPage, ErrorPage, ComponentsPage, Chrome)
+
+def page_classes() -> tuple[type, ...]:
+    """Return every page, in the order people meet them."""
+    return tuple(page for line in PAGES for page in _classes_named(*line.split()))
+
+
+def _classes_named(module: str, *names: str) -> Iterator[type]:
+    found = import_module(f"api.{module}")
+    yield from (getattr(found, name) for name in names)
 
 
 def manual(pages: tuple[type, ...]) -> str:

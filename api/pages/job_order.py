@@ -11,6 +11,7 @@ from api import danish_words as said
 from api.access import Session, requires
 from api.pages.marked_text import Paragraph, marked_text
 from api.pages.member_profile import member_number
+from api.pages.order_state import OrderStateView, order_state_view
 from api.pages.order_words import job_facts, order_marks, order_number, twin_words
 from api.pages.proposals import (
     DecisionView,
@@ -24,6 +25,7 @@ from api.pages.proposals import (
     reasons_view,
     strength_view,
 )
+from api.pages.referral_words import NO_REFERRALS, ReferralPanel, panel_of_order
 from api.rendering import render
 from api.tenancy import own_transaction
 from matching.core.access import Action
@@ -33,6 +35,8 @@ from matching.core.job_order import JobOrderStatus
 from matching.core.proposal import Track
 from matching.core.taxonomy import LicenceDemand
 from matching.services.propose_candidates import propose_candidates
+from matching.services.show_order_status import show_order_status
+from matching.services.show_referrals import show_referrals_of_order
 
 router = APIRouter(include_in_schema=False)
 
@@ -90,6 +94,8 @@ class JobOrderPage:
     groups: Annotated[tuple[Group[CandidateCard], ...], "Samme branche, nær branche og nyt spor"]
     excluded: Annotated[tuple[ExcludedView, ...], "Hvad reglerne holdt ude, flest først"]
     anyone: Annotated[bool, "Om der er mindst én kandidat i en af grupperne"]
+    referrals: Annotated[ReferralPanel, "Egne henvisninger til ordren, og pladser tilbage"]
+    state: Annotated[OrderStateView | None, "Hvorfor ordren står, hvor den står, og loggen; None, når det ikke vises"]
 
 
 @router.get("/jobordrer/{job_order_id}", response_class=HTMLResponse)
@@ -101,11 +107,18 @@ def show_job_order(
     limit = request.app.state.settings.list_length
     with own_transaction(request, session, Action.SEE_JOB_ORDER) as (connection, actor):
         proposals = propose_candidates(connection, actor, job_order_id, as_of=now.date(), now=now, limit=limit)
-    page = job_order_page(proposals, now.date())
+        referrals = panel_of_order(show_referrals_of_order(connection, actor, job_order_id), now)
+        state = order_state_view(show_order_status(connection, job_order_id), now)
+    page = job_order_page(proposals, now.date(), referrals, state)
     return render(request, "pages/job_order.html", page, title=f"Jobordre {page.number}")
 
 
-def job_order_page(proposals: CandidateProposals, as_of: date) -> JobOrderPage:
+def job_order_page(
+    proposals: CandidateProposals,
+    as_of: date,
+    referrals: ReferralPanel = NO_REFERRALS,
+    state: OrderStateView | None = None,
+) -> JobOrderPage:
     """Return the page in finished words."""
     order = proposals.order
     until = order.deadline_on
@@ -116,7 +129,7 @@ def job_order_page(proposals: CandidateProposals, as_of: date) -> JobOrderPage:
         title=order.title,
         number=order_number(order.number),
         where=tuple(part for part in (order.employer, order.place, order.industry) if part),
-        status=order.status.label,
+        status=state.status if state else order.status.label,
         open=order.status is JobOrderStatus.IN_PROGRESS,
         facts=job_facts(order, as_of),
         deadline=said.deadline(until, as_of) if until else "",
@@ -132,6 +145,8 @@ def job_order_page(proposals: CandidateProposals, as_of: date) -> JobOrderPage:
         groups=grouped(cards, HINTS, ("kandidat", "kandidater")),
         excluded=excluded_views(proposals.excluded, ("medlem", "medlemmer")),
         anyone=bool(cards),
+        referrals=referrals,
+        state=state,
     )
 
 

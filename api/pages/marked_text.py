@@ -15,6 +15,7 @@ class Mark(Labelled):
     MET = "met", "Medlemmet har det"
     MISSING = "missing", "Medlemmet mangler det"
     UNDERSTOOD = "understood", "Forstået som et krav eller ønske"
+    WORDING = "wording", "Ordlyden kan være ulovlig"
 
 
 @dataclass(frozen=True)

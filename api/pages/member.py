@@ -24,6 +24,7 @@ from api.pages.proposals import (
     reasons_view,
     strength_view,
 )
+from api.pages.referral_words import NO_REFERRALS, ReferralPanel, panel_of_member
 from api.rendering import render
 from api.tenancy import own_transaction
 from matching.core.access import Action
@@ -32,6 +33,7 @@ from matching.core.eligibility import Rule
 from matching.core.ids import MemberId
 from matching.core.proposal import Track
 from matching.services.propose_jobs import propose_jobs
+from matching.services.show_referrals import show_referrals_of_member
 
 router = APIRouter(include_in_schema=False)
 
@@ -79,11 +81,15 @@ class MemberPage:
     """The member and the jobs to talk about."""
 
     profile: Annotated[ProfileView, "Den korte profil"]
+    mend_address: Annotated[str, "Siden, hvor profilen rettes"]
     considered: Annotated[str, "Hvor mange jobordrer der er vurderet, i ord"]
     groups: Annotated[tuple[Group[JobCard], ...], "Samme branche, nær branche og nyt spor"]
     excluded: Annotated[tuple[ExcludedView, ...], "Hvad reglerne holdt ude, flest først"]
     travel: Annotated[tuple[TravelChoice, ...], "Rejsetider at vælge imellem"]
     any_job: Annotated[bool, "Om der er mindst ét job i en af grupperne"]
+    summon_address: Annotated[str, "Hvor medlemmet indkaldes til samtale"]
+    exempt_address: Annotated[str, "Hvor medlemmet undtages fra flere samtaler"]
+    referrals: Annotated[ReferralPanel, "Medlemmets henvisninger"]
 
 
 @router.get("/medlemmer/{member_id}", response_class=HTMLResponse)
@@ -100,11 +106,14 @@ def show_member(
         proposals = propose_jobs(
             connection, actor, member_id, as_of=now.date(), now=now, limit=limit, travel_limit=rejsetid
         )
-    page = member_page(proposals, now.date(), rejsetid)
+        referrals = panel_of_member(show_referrals_of_member(connection, actor, member_id), now)
+    page = member_page(proposals, now.date(), rejsetid, referrals)
     return render(request, "pages/member.html", page, title=f"Medlem {page.profile.number}")
 
 
-def member_page(proposals: JobProposals, as_of: date, travel_limit: int | None) -> MemberPage:
+def member_page(
+    proposals: JobProposals, as_of: date, travel_limit: int | None, referrals: ReferralPanel = NO_REFERRALS
+) -> MemberPage:
     """Return the page in finished words; `travel_limit` is what the address asks for, in minutes."""
     member = proposals.member
     limit = travel_limit or member.travel_limit
@@ -114,11 +123,15 @@ def member_page(proposals: JobProposals, as_of: date, travel_limit: int | None) 
     ]
     return MemberPage(
         profile=profile_view(member, as_of),
+        mend_address=f"/medlemmer/{member.member_id}/profil",
         considered=said.counted(proposals.considered, "jobordre er vurderet", "jobordrer er vurderet"),
         groups=grouped(cards, HINTS, JOBS),
         excluded=excluded_views(proposals.excluded, JOBS, _ways(member.member_id, limit)),
         travel=_travel_choices(member.member_id, limit),
         any_job=bool(cards),
+        summon_address=f"/medlemmer/{member.member_id}/indkald",
+        exempt_address=f"/medlemmer/{member.member_id}/undtagelse",
+        referrals=referrals,
     )
 
 

@@ -55,9 +55,17 @@
     "x": () => press("x"),
   };
 
+  // Ctrl+Enter saves the form one stands in, else opens the form for a new agreement
+  function save() {
+    const form = document.activeElement.closest("form[data-save]");
+    if (form) { form.requestSubmit(); return; }
+    openNewAgreement();
+  }
+
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
     if (event.key === "Escape") closeMenus(null, true);
+    if (event.ctrlKey && event.key === "Enter" && keysWanted()) { event.preventDefault(); save(); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
     if (event.key === "?") { event.preventDefault(); toggleHelp(); return; }
     const action = ACTIONS[event.key.toLowerCase()];
     if (!action || !keysWanted() || document.querySelector("dialog[open]")) return;
@@ -66,7 +74,8 @@
   });
 
   function closeMenus(except, giveFocusBack) {
-    for (const menu of document.querySelectorAll("details.set-aside[open]")) {
+    const menus = giveFocusBack ? "details.set-aside[open], details.menu-up[open]" : "details.set-aside[open]";
+    for (const menu of document.querySelectorAll(menus)) {
       if (menu === except) continue;
       const hadFocus = menu.contains(document.activeElement);
       menu.open = false;
@@ -95,15 +104,37 @@
     if (button) button.focus({ preventScroll: true });
   });
 
-  function tellFailure() {
+  // Says what the server said; when it said nothing, that the connection may be gone
+  function tellFailure(event) {
+    if (event.detail.elt.matches("[data-draft]")) return;
     const shelf = document.getElementById("toasts");
     const made = document.getElementById("fejl").content.firstElementChild.cloneNode(true);
+    const answer = new DOMParser().parseFromString((event.detail.xhr || {}).responseText || "", "text/html");
+    const [heading, sentence] = [answer.querySelector("main h1"), answer.querySelector("main .lead")];
+    if (heading && sentence) {
+      const lines = made.querySelectorAll("p");
+      lines[0].firstElementChild.textContent = heading.textContent;
+      lines[1].textContent = sentence.textContent;
+    }
     made.classList.add("show");
     shelf.replaceChildren(made);
   }
 
   document.addEventListener("htmx:responseError", tellFailure);
   document.addEventListener("htmx:sendError", tellFailure);
+
+  // Arrows walk from a field that looks while one types into what was found, and back
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const field = event.target.closest("[data-seek]");
+    const list = event.target.closest("[data-hits]") || (field && field.form.parentElement.querySelector("[data-hits]"));
+    if (!list) return;
+    const stops = [list.parentElement.querySelector("[data-seek]"), ...list.querySelectorAll("button")];
+    const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
 
   const opener = document.querySelector("[data-help]");
   if (opener) {
@@ -116,4 +147,143 @@
     box.checked = keysWanted();
     box.addEventListener("change", () => wantKeys(box.checked));
   }
+
+  // --- A talk -----------------------------------------------------------------------------------------------------
+
+  function openNewAgreement() {
+    const fold = document.getElementById("ny-aftale");
+    if (!fold) return;
+    fold.open = true;
+    fold.querySelector("textarea").focus();
+  }
+
+  // One panel over the bar at a time; a form that opens gets the focus
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches("details.menu-up") || !event.target.open) return;
+    for (const other of document.querySelectorAll("details.menu-up[open]")) if (other !== event.target) other.open = false;
+    const field = event.target.querySelector("textarea");
+    if (field) field.focus();
+  }, true);
+
+  // A field that only one choice of a list needs
+  function showNeeded(list) {
+    const [value, place] = list.dataset.shows.split(":");
+    const needed = document.querySelector(place);
+    if (needed) needed.hidden = list.value !== value;
+  }
+
+  const showAllNeeded = () => document.querySelectorAll("[data-shows]").forEach(showNeeded);
+  showAllNeeded();
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-shows]")) showNeeded(event.target); });
+
+  // A field that looks while one types is sent by Enter or by choosing, not by leaving it
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-quiet]")) event.stopPropagation(); }, true);
+
+  // A job's agreement that is taken back in the list changes its card too, when the card is on the page
+  document.addEventListener("htmx:configRequest", (event) => {
+    const job = event.detail.elt.dataset.job;
+    if (job && document.getElementById(`beslutning-${job}`)) event.detail.parameters.kort = "true";
+  });
+
+  // Where the focus goes after each change, and what the address says
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const place = document.getElementById(event.detail.target.id);
+    if (!place) return;
+    if (place.id === "job") {
+      history.replaceState(null, "", place.dataset.address);
+      const sought = event.detail.requestConfig.parameters.act ? "ny-kompetence" : "rejsetid";
+      if (document.activeElement === document.body) document.getElementById(sought).focus({ preventScroll: true });
+    }
+    if (place.id === "aftaler-liste") {
+      const form = place.querySelector(`form[action="${event.detail.requestConfig.path}"]`);
+      if (form) form.querySelector("button").focus({ preventScroll: true });
+    }
+    if (place.id === "ny-aftale-form") {
+      showAllNeeded();
+      place.querySelector("textarea").focus({ preventScroll: true });
+    }
+    if (place.id === "hvorfor-ikke-svar") { place.focus({ preventScroll: true }); place.scrollIntoView({ block: "nearest" }); }
+  });
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent);
+      document.getElementById("besked").textContent = "Teksten er kopieret";
+      button.lastChild.textContent = "Kopieret";
+    });
+  }
+
+  // --- What is typed is never lost: kept here until the server has it ---------------------------------------------
+
+  const TYPED = "jobbro-typed:";
+  const RETRY = 4000;
+
+  function remember(field) {
+    try {
+      localStorage.setItem(TYPED + field.dataset.draft, JSON.stringify({ text: field.value, seen: seenBy(field) }));
+    } catch { /* a browser without storage relies on the server */ }
+  }
+
+  function forget(prefix) {
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith(TYPED + prefix)) localStorage.removeItem(key);
+    } catch { /* nothing was kept */ }
+  }
+
+  function remembered(field) {
+    try { return JSON.parse(localStorage.getItem(TYPED + field.dataset.draft)); } catch { return null; }
+  }
+
+  function seenBy(field) {
+    return field.form.elements[`${field.name}_seen`].value;
+  }
+
+  function sayAt(field, words) {
+    const place = document.querySelector(`#kladde-${field.name} [data-draft-said]`);
+    if (place) place.textContent = words;
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-draft]")) remember(event.target);
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { elt, successful, requestConfig } = event.detail;
+    if (!successful) return;
+    if (elt.matches("form[data-closes]")) { elt.closest("details").open = false; document.getElementById("rejsetid").focus(); }
+    if (elt.matches("form[data-save]")) elt.querySelectorAll("[data-draft]").forEach((field) => forget(field.dataset.draft));
+    if (!elt.matches("[data-draft]")) return;
+    const isNewest = requestConfig.parameters[elt.name] === elt.value;
+    if (isNewest && !document.querySelector(`#kladde-${elt.name}[data-conflict]`)) forget(elt.dataset.draft);
+  });
+
+  document.addEventListener("htmx:sendError", (event) => {
+    const field = event.detail.elt;
+    if (!field.matches("[data-draft]")) return;
+    sayAt(field, "Ingen forbindelse. Teksten er gemt i denne browser og sendes, når der er forbindelse igen.");
+    setTimeout(() => { if (remembered(field)) htmx.trigger(field, "keep"); }, RETRY);
+  });
+
+  // Back after a lost connection or a new sign-in: what the server never got is put back and sent
+  function bringBack(field) {
+    const kept = remembered(field);
+    if (!kept || kept.text === field.value) { forget(field.dataset.draft); return; }
+    const isNewest = kept.seen === seenBy(field);
+    field.value = isNewest || !field.value ? kept.text : `${field.value}\n\n${kept.text}`;
+    sayAt(field, "Hentet tilbage fra denne browser.");
+    const fold = field.closest("details");
+    if (fold) fold.open = true;
+    htmx.trigger(field, "keep");
+  }
+
+  window.addEventListener("load", () => document.querySelectorAll("[data-draft]").forEach(bringBack));
+
+  const ended = document.querySelector("[data-ended]");
+  if (ended) forget(ended.dataset.ended);
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/log-ud") forget("");
+  });
 })();

@@ -10,12 +10,14 @@ from enum import Enum
 from pathlib import Path
 from typing import TextIO, TypeVar
 
+from ingest.demo.courses import demo_courses
 from ingest.demo.members import DemoMember, demo_members
 from ingest.demo.orders import DemoOrder, demo_orders
+from matching.core.course_submission import CourseSubmission
 from matching.core.job_order import JobOrderSubmission
 from matching.core.member import MemberSubmission
 
-MEMBERS, ORDERS = "members.ndjson", "job_orders.ndjson"
+MEMBERS, COURSES, ORDERS = "members.ndjson", "courses.ndjson", "job_orders.ndjson"
 TRUTH_OF_MEMBERS, TRUTH_OF_ORDERS = "truth_members.tsv", "truth_orders.tsv"
 _EVERY = 500
 
@@ -32,17 +34,25 @@ def _silent(kind: str, written: int) -> None:
 def write_world(
     directory: Path, members: int, orders: int, seed: int, as_of: date, progress: Progress = _silent
 ) -> tuple[Path, Path]:
-    """Write so many members and orders and the truth about them; returns the two NDJSON files.
+    """Write so many members, their courses, orders and the truth; returns the files of members and of orders.
 
     Rows are written as they are made, so memory does not grow with their number. Files there before are replaced.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    _write_members(directory, _counted("members", demo_members(members, seed, as_of), progress))
+    _write_members(directory, _counted("members", demo_members(members, seed, as_of), progress), as_of)
     _write_orders(directory, _counted("orders", demo_orders(orders, seed, as_of), progress))
     return directory / MEMBERS, directory / ORDERS
 
 
-def _write_members(directory: Path, members: Iterable[DemoMember]) -> None:
+def _write_members(directory: Path, members: Iterable[DemoMember], as_of: date) -> None:
+    """Write the members, and the course of each as it is written."""
+    with ExitStack() as stack:
+        courses = stack.enter_context(_open(directory / COURSES))
+        for course in demo_courses(_written(directory, members), as_of):
+            courses.write(course_line(course))
+
+
+def _written(directory: Path, members: Iterable[DemoMember]) -> Iterator[MemberSubmission]:
     with ExitStack() as stack:
         rows = stack.enter_context(_open(directory / MEMBERS))
         truth = _truth(stack.enter_context(_open(directory / TRUTH_OF_MEMBERS)))
@@ -50,6 +60,7 @@ def _write_members(directory: Path, members: Iterable[DemoMember]) -> None:
         for member in members:
             rows.write(member_line(member.submission))
             truth((member.submission.source_id, *map(" ".join, (member.held, member.goals, member.skills))))
+            yield member.submission
 
 
 def _write_orders(directory: Path, orders: Iterable[DemoOrder]) -> None:
@@ -85,6 +96,13 @@ def member_line(member: MemberSubmission) -> str:
     record = _record(member)
     del record["akasse_id"]
     return _line({"akasse": f"{member.akasse_id:02d}", **record})
+
+
+def course_line(course: CourseSubmission) -> str:
+    """One course as a line of JSON, its a-kasse as in `member_line`; who sends it is said beside the file."""
+    record = _record(course)
+    del record["akasse_id"], record["source"]
+    return _line({"akasse": f"{course.akasse_id:02d}", **record})
 
 
 def order_line(order: JobOrderSubmission) -> str:

@@ -7,7 +7,7 @@ from random import Random
 
 from ingest.demo.careers import Job, a_career, a_neighbour, a_title, an_industry, skills_of, something_new
 from ingest.demo.market import best_match, rank_of
-from ingest.demo.people import invent_name, invent_origin
+from ingest.demo.people import invent_email, invent_name, invent_origin, invent_phone
 from ingest.demo.profiles import Self, a_job_line, a_profile, listed_skills
 from ingest.demo.starter import Named, Trade
 from ingest.demo.typos import slips
@@ -62,12 +62,15 @@ def a_member(world: World, seed: int, number: int, as_of: date) -> DemoMember:
     goals = _goals(world, trade, rng)
     address, origin = somewhere(world, rng), invent_origin(rng)
     goal_titles = tuple(a_title(goal, rng) for goal in goals)
+    name, reach = invent_name(rng, origin), Random(f"{seed}:reach:{number}")
     person = Self(jobs, skills, address.town, goal_titles[0] if goals else "", origin != "dansk")
     submission = MemberSubmission(
         akasse_id=akasse.akasse_id,
         source=SOURCE,
         source_id=f"M{seed}-{number:07d}",
-        name=invent_name(rng, origin),
+        name=name,
+        email=invent_email(reach, name, number),
+        phone=invent_phone(reach),
         summary=a_profile(world, person, rng),
         held=_held(world, person, rng),
         skills=listed_skills(world, skills, rng),

@@ -29,19 +29,76 @@ class Action(Labelled):
     DECIDE_ON_PROPOSAL = "decide_on_proposal", "Tage stilling til et forslag"
     INGEST_JOB_ORDERS = "ingest_job_orders", "Indlæse jobordrer"
     INGEST_MEMBERS = "ingest_members", "Indlæse medlemmer"
+    INGEST_COURSES = "ingest_courses", "Indlæse ledighedsforløb"
+    SEE_WORKLIST = "see_worklist", "Se arbejdslisten"
+    PLAN_TALK = "plan_talk", "Planlægge en samtale"
+    HOLD_TALK = "hold_talk", "Holde en samtale"
+    EXEMPT_MEMBER = "exempt_member", "Undtage et medlem fra samtaler"
+    READ_CALENDAR = "read_calendar", "Hente en kalender"
+    SEE_RULES = "see_rules", "Se reglerne"
+    CHANGE_PROFILE = "change_profile", "Rette i et medlems profil"
+    REFER_MEMBER = "refer_member", "Henvise et medlem"
+    ANSWER_REFERRAL = "answer_referral", "Svare på en henvisning"
+    REGISTER_PLACEMENT = "register_placement", "Registrere en ansættelse"
+    SUBMIT_JOB_ORDER = "submit_job_order", "Oprette en jobordre"
+    FOLLOW_JOB_ORDER = "follow_job_order", "Følge sin jobordre"
+    CHANGE_JOB_ORDER = "change_job_order", "Ændre en jobordre"
+    RECOMMEND_OFFER = "recommend_offer", "Indstille til tilbud"
+    DECIDE_RECOMMENDATION = "decide_recommendation", "Registrere kommunens afgørelse"
+    HAND_OVER = "hand_over", "Overdrage til kommunen"
+    EXPORT_LIST = "export_list", "Hente en liste"
+    SEE_POST = "see_post", "Se posten"
+    TEND_POST = "tend_post", "Sende et brev igen"
+    SEE_CAUGHT_MAIL = "see_caught_mail", "Se demoens post"
 
 
 #: Open to everyone, signed in or not.
-PUBLIC: frozenset[Action] = frozenset({Action.SIGN_IN, Action.SEE_HEALTH, Action.SEE_COMPONENTS})
+PUBLIC: frozenset[Action] = frozenset(
+    {Action.SIGN_IN, Action.SEE_HEALTH, Action.SEE_COMPONENTS, Action.SEE_CAUGHT_MAIL}
+)
+
+#: Open to whoever holds a secret or signed address, or has an order to submit; the service checks the address.
+BY_ADDRESS: frozenset[Action] = frozenset(
+    {Action.READ_CALENDAR, Action.ANSWER_REFERRAL, Action.SUBMIT_JOB_ORDER, Action.FOLLOW_JOB_ORDER}
+)
 
 _CONVERSATION = frozenset(
-    {Action.SEE_START, Action.SEE_MEMBER, Action.SEE_JOB_ORDER, Action.SEARCH, Action.DECIDE_ON_PROPOSAL}
+    {
+        Action.SEE_START,
+        Action.SEE_MEMBER,
+        Action.SEE_JOB_ORDER,
+        Action.SEARCH,
+        Action.DECIDE_ON_PROPOSAL,
+        Action.SEE_WORKLIST,
+        Action.PLAN_TALK,
+        Action.HOLD_TALK,
+        Action.EXEMPT_MEMBER,
+        Action.SEE_RULES,
+        Action.CHANGE_PROFILE,
+        Action.REFER_MEMBER,
+        Action.REGISTER_PLACEMENT,
+        Action.CHANGE_JOB_ORDER,
+        Action.RECOMMEND_OFFER,
+        Action.DECIDE_RECOMMENDATION,
+        Action.HAND_OVER,
+        Action.EXPORT_LIST,
+        Action.SEE_POST,
+        Action.TEND_POST,
+    }
 )
 
 ALLOWED: Mapping[Role, frozenset[Action]] = {
     Role.ADVISER: _CONVERSATION,
     Role.LEADER: _CONVERSATION,
-    Role.SYSTEM: frozenset({Action.INGEST_JOB_ORDERS, Action.INGEST_MEMBERS, Action.SEE_MEMBER, Action.SEE_JOB_ORDER}),
+    Role.SYSTEM: frozenset(
+        {
+            Action.INGEST_JOB_ORDERS,
+            Action.INGEST_MEMBERS,
+            Action.INGEST_COURSES,
+            Action.SEE_MEMBER,
+            Action.SEE_JOB_ORDER,
+        }
+    ),
     Role.OPERATOR: frozenset({Action.INGEST_JOB_ORDERS}),
 }
 
@@ -57,6 +114,6 @@ class Actor:
 
 def may(actor: Actor | None, action: Action) -> bool:
     """Whether `actor` may do `action`; nobody may do what is not listed."""
-    if action in PUBLIC:
+    if action in PUBLIC | BY_ADDRESS:
         return True
     return actor is not None and action in ALLOWED.get(actor.role, frozenset())

@@ -63,6 +63,11 @@ def broken_rule(terms: Terms, as_of: date) -> Rule | None:
     return next((rule for rule, breaks in _RULES if breaks(terms, as_of)), None)
 
 
+def broken_rules(terms: Terms, as_of: date) -> tuple[Rule, ...]:
+    """Every rule that keeps the two apart on `as_of`, in the order they are asked."""
+    return tuple(rule for rule, breaks in _RULES if breaks(terms, as_of))
+
+
 def lacking_by_law(member: MemberProfile, order: OrderProfile) -> frozenset[LicenceId]:
     """The licences that law demands for the order and the member is neither known nor presumed to hold.
 

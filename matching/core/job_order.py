@@ -80,12 +80,39 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class ConfirmedSkill:
+    """A skill the employer let stand, by its address in the taxonomy, with the ad's phrase (empty = added by hand)."""
+
+    uri: str
+    must: bool
+    phrase: str = ""
+
+
+@dataclass(frozen=True)
+class ConfirmedLicence:
+    """A licence the employer let stand, by its key, with the ad's phrase (empty = added by hand)."""
+
+    key: str
+    demand: LicenceDemand
+    phrase: str = ""
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What the employer saw of our reading and let stand or mended; it stands instead of what the text would give."""
+
+    skills: tuple[ConfirmedSkill, ...] = ()
+    licences: tuple[ConfirmedLicence, ...] = ()
+
+
+@dataclass(frozen=True)
 class JobOrderSubmission:
     """One order as an outside source gave it, parsed and normalised but not yet understood.
 
     `text` is plain text with a newline per paragraph or bullet, hidden text gone; `html` is the sanitised form for
     display. What a source left out is None or empty. `must` and `nice` are phrases the source itself gave as
-    requirements.
+    requirements. With `confirmed` the employer has been through our reading, and what is left out is left out on
+    purpose: no later reading of the text adds to it.
     """
 
     source: str
@@ -114,6 +141,7 @@ class JobOrderSubmission:
     licences: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     contact: Contact = Contact()
+    confirmed: Confirmed | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A member: what an a-kasse tells us of one, and the part of it that the matcher may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from matching.core.geography import Place
@@ -43,7 +43,8 @@ class MemberSubmission:
     """One member as the a-kasse's file gave it, parsed and normalised but not yet understood.
 
     `summary` is free text (a CV's profile text), `skills` and `licences` are phrases, `goals` at most two job titles.
-    `travel_limit` is minutes one way by `travel_mode`.
+    `travel_limit` is minutes one way by `travel_mode`. `email` and `phone` are kept apart like `name`, empty when not
+    known.
     """
 
     akasse_id: AkasseId
@@ -64,6 +65,8 @@ class MemberSubmission:
     travel_mode: Mode = Mode.CAR
     goals: tuple[str, ...] = ()
     available_from: date | None = None
+    email: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

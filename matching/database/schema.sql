@@ -4,6 +4,25 @@ CREATE SCHEMA jobbro;
 
 ALTER SCHEMA jobbro OWNER TO jobbro_owner;
 
+CREATE TYPE jobbro.agreement_kind AS ENUM (
+    'seek_self',
+    'referred',
+    'course',
+    'practice',
+    'offer_recommendation',
+    'competence',
+    'other'
+);
+
+ALTER TYPE jobbro.agreement_kind OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.agreement_state AS ENUM (
+    'standing',
+    'withdrawn'
+);
+
+ALTER TYPE jobbro.agreement_state OWNER TO jobbro_owner;
+
 CREATE TYPE jobbro.concept_status AS ENUM (
     'active',
     'inactive',
@@ -20,12 +39,81 @@ CREATE TYPE jobbro.decision AS ENUM (
 
 ALTER TYPE jobbro.decision OWNER TO jobbro_owner;
 
+CREATE TYPE jobbro.decline_reason AS ENUM (
+    'lacks_competence',
+    'hours',
+    'start',
+    'position_filled',
+    'position_gone',
+    'no_contact',
+    'too_far',
+    'other_job',
+    'not_wanted',
+    'other'
+);
+
+ALTER TYPE jobbro.decline_reason OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.decliner AS ENUM (
+    'member',
+    'employer'
+);
+
+ALTER TYPE jobbro.decliner OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.doer AS ENUM (
+    'member',
+    'adviser',
+    'municipality'
+);
+
+ALTER TYPE jobbro.doer OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.draft_field AS ENUM (
+    'note',
+    'agreement',
+    'plan'
+);
+
+ALTER TYPE jobbro.draft_field OWNER TO jobbro_owner;
+
 CREATE TYPE jobbro.employment AS ENUM (
     'permanent',
     'temporary'
 );
 
 ALTER TYPE jobbro.employment OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.evidence_source AS ENUM (
+    'employer',
+    'member',
+    'register'
+);
+
+ALTER TYPE jobbro.evidence_source OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.exemption_reason AS ENUM (
+    'job_in_sight',
+    'seeks_well_alone',
+    'education_begins',
+    'other'
+);
+
+ALTER TYPE jobbro.exemption_reason OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.job_order_log_kind AS ENUM (
+    'created',
+    'changed',
+    'state_changed',
+    'referral_registered',
+    'referral_updated',
+    'employer_contacted',
+    'employer_answered',
+    'marked_unanswered',
+    'wording_reviewed'
+);
+
+ALTER TYPE jobbro.job_order_log_kind OWNER TO jobbro_owner;
 
 CREATE TYPE jobbro.job_order_status AS ENUM (
     'in_progress',
@@ -74,6 +162,178 @@ CREATE TYPE jobbro.licence_kind AS ENUM (
 
 ALTER TYPE jobbro.licence_kind OWNER TO jobbro_owner;
 
+CREATE TYPE jobbro.mail_kind AS ENUM (
+    'summons',
+    'talk_changed',
+    'talk_cancelled',
+    'agreements',
+    'referral_to_employer',
+    'referral_reminder',
+    'referral_withdrawn',
+    'order_receipt',
+    'order_follow_up',
+    'recommendation_answered'
+);
+
+ALTER TYPE jobbro.mail_kind OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.mail_reason AS ENUM (
+    'no_address',
+    'address_refused',
+    'letter_refused',
+    'sender_refused',
+    'server_busy',
+    'letter_broken',
+    'connection_lost',
+    'stopped',
+    'state_changed',
+    'answered',
+    'withdrawn',
+    'passed',
+    'never_told',
+    'closed'
+);
+
+ALTER TYPE jobbro.mail_reason OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.mail_state AS ENUM (
+    'waiting',
+    'sending',
+    'sent',
+    'not_needed',
+    'failed',
+    'uncertain'
+);
+
+ALTER TYPE jobbro.mail_state OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.municipal_channel AS ENUM (
+    'secure_mail',
+    'digital_post',
+    'phone',
+    'meeting',
+    'letter'
+);
+
+ALTER TYPE jobbro.municipal_channel OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.offer_grantor AS ENUM (
+    'municipality',
+    'akasse'
+);
+
+ALTER TYPE jobbro.offer_grantor OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.placement_act AS ENUM (
+    'registered',
+    'followed_up',
+    'reversed'
+);
+
+ALTER TYPE jobbro.placement_act OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.placement_kind AS ENUM (
+    'ordinary',
+    'practice',
+    'wage_subsidy'
+);
+
+ALTER TYPE jobbro.placement_kind OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.profile_part AS ENUM (
+    'skill',
+    'licence',
+    'language',
+    'goals',
+    'hours',
+    'shifts',
+    'travel'
+);
+
+ALTER TYPE jobbro.profile_part OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.recommendation_act AS ENUM (
+    'drafted',
+    'redrafted',
+    'sent',
+    'receipt',
+    'reminded',
+    'decided',
+    'withdrawn',
+    'lapsed'
+);
+
+ALTER TYPE jobbro.recommendation_act OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.recommendation_state AS ENUM (
+    'draft',
+    'sent',
+    'received',
+    'granted',
+    'partly_granted',
+    'refused',
+    'withdrawn',
+    'lapsed'
+);
+
+ALTER TYPE jobbro.recommendation_state OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.referral_act AS ENUM (
+    'propose',
+    'agree',
+    'send',
+    'see',
+    'invite',
+    'hire',
+    'employer_declines',
+    'member_declines',
+    'withdraw',
+    'expire',
+    'undo',
+    'reverse',
+    'fall_through'
+);
+
+ALTER TYPE jobbro.referral_act OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.referral_kind AS ENUM (
+    'offered',
+    'directed'
+);
+
+ALTER TYPE jobbro.referral_kind OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.referral_party AS ENUM (
+    'adviser',
+    'employer',
+    'clock'
+);
+
+ALTER TYPE jobbro.referral_party OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.referral_state AS ENUM (
+    'proposed',
+    'agreed',
+    'sent',
+    'seen',
+    'interview',
+    'hired',
+    'declined',
+    'withdrawn',
+    'expired'
+);
+
+ALTER TYPE jobbro.referral_state OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.registration_end AS ENUM (
+    'sick',
+    'work',
+    'leave',
+    'other'
+);
+
+ALTER TYPE jobbro.registration_end OWNER TO jobbro_owner;
+
 CREATE TYPE jobbro.relation AS ENUM (
     'essential',
     'optional'
@@ -90,12 +350,49 @@ CREATE TYPE jobbro.reuse AS ENUM (
 
 ALTER TYPE jobbro.reuse OWNER TO jobbro_owner;
 
+CREATE TYPE jobbro.reversal_reason AS ENUM (
+    'mistake',
+    'undone',
+    'member_said_no',
+    'employer_said_no'
+);
+
+ALTER TYPE jobbro.reversal_reason OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.rule_scope AS ENUM (
+    'everywhere',
+    'only_these',
+    'all_but_these'
+);
+
+ALTER TYPE jobbro.rule_scope OWNER TO jobbro_owner;
+
 CREATE TYPE jobbro.sector AS ENUM (
     'private',
     'public'
 );
 
 ALTER TYPE jobbro.sector OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.share_basis AS ENUM (
+    'consent',
+    'directed'
+);
+
+ALTER TYPE jobbro.share_basis OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.shared_field AS ENUM (
+    'experience',
+    'competences',
+    'licences',
+    'languages',
+    'hours',
+    'start',
+    'name',
+    'contact'
+);
+
+ALTER TYPE jobbro.shared_field OWNER TO jobbro_owner;
 
 CREATE TYPE jobbro.shift AS ENUM (
     'day',
@@ -121,12 +418,129 @@ CREATE TYPE jobbro.skill_source AS ENUM (
 
 ALTER TYPE jobbro.skill_source OWNER TO jobbro_owner;
 
+CREATE TYPE jobbro.state_cause AS ENUM (
+    'submitted',
+    'imported',
+    'employer_asked',
+    'positions_filled',
+    'enough_referrals',
+    'deadline_passed',
+    'unanswered',
+    'awaits_review',
+    'reviewed',
+    'wording_mended',
+    'reopened',
+    'hire_reversed',
+    'room_again'
+);
+
+ALTER TYPE jobbro.state_cause OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.still_employed AS ENUM (
+    'yes',
+    'no',
+    'unknown'
+);
+
+ALTER TYPE jobbro.still_employed OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.talk_form AS ENUM (
+    'in_person',
+    'phone',
+    'video',
+    'other'
+);
+
+ALTER TYPE jobbro.talk_form OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.talk_kind AS ENUM (
+    'jobsamtale',
+    'raadighed',
+    'cv',
+    'by_need',
+    'first_municipal'
+);
+
+ALTER TYPE jobbro.talk_kind OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.talk_state AS ENUM (
+    'planned',
+    'held',
+    'no_show',
+    'cancelled'
+);
+
+ALTER TYPE jobbro.talk_state OWNER TO jobbro_owner;
+
 CREATE TYPE jobbro.travel_mode AS ENUM (
     'car',
     'transit'
 );
 
 ALTER TYPE jobbro.travel_mode OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.who_acted AS ENUM (
+    'employer',
+    'adviser',
+    'jobbro'
+);
+
+ALTER TYPE jobbro.who_acted OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.wording_ground AS ENUM (
+    'age',
+    'sex',
+    'pregnancy',
+    'family',
+    'race',
+    'origin',
+    'language',
+    'religion',
+    'political_view',
+    'sexual_orientation',
+    'disability',
+    'health',
+    'union'
+);
+
+ALTER TYPE jobbro.wording_ground OWNER TO jobbro_owner;
+
+CREATE FUNCTION jobbro.count_referral() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    was referral_state := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE OLD.state END;
+    held_more integer := (NEW.state = 'agreed')::integer - coalesce((was = 'agreed')::integer, 0);
+    out_more integer := (NEW.state IN ('sent', 'seen', 'interview'))::integer
+                        - coalesce((was IN ('sent', 'seen', 'interview'))::integer, 0);
+BEGIN
+    IF held_more <> 0 OR out_more <> 0 THEN
+        INSERT INTO order_load AS load (job_order_id, held, sent_out)
+        VALUES (NEW.job_order_id, greatest(held_more, 0), greatest(out_more, 0))
+        ON CONFLICT (job_order_id) DO UPDATE
+           SET held = load.held + held_more,
+               sent_out = load.sent_out + out_more;
+    END IF;
+    RETURN NULL;
+END $$;
+
+ALTER FUNCTION jobbro.count_referral() OWNER TO jobbro_owner;
+
+CREATE FUNCTION jobbro.fill_position() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO filled_position (job_order_id, place) VALUES (NEW.job_order_id, NEW.place);
+    ELSIF OLD.reversed_at IS NULL AND NEW.reversed_at IS NOT NULL THEN
+        DELETE FROM filled_position
+         WHERE filled_position.job_order_id = NEW.job_order_id
+           AND filled_position.place = NEW.place;
+    END IF;
+    RETURN NULL;
+END $$;
+
+ALTER FUNCTION jobbro.fill_position() OWNER TO jobbro_owner;
 
 CREATE FUNCTION jobbro.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -136,6 +550,138 @@ BEGIN
 END $$;
 
 ALTER FUNCTION jobbro.refuse_change() OWNER TO jobbro_owner;
+
+CREATE FUNCTION jobbro.sign_for_oneself() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF (NEW.lent_at, NEW.lent_by) IS DISTINCT FROM (OLD.lent_at, OLD.lent_by)
+       AND NEW.lending_akasse IS DISTINCT FROM nullif(current_setting('app.akasse_id', true), '')::smallint THEN
+        RAISE EXCEPTION 'an a-kasse signs for itself alone';
+    END IF;
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION jobbro.sign_for_oneself() OWNER TO jobbro_owner;
+
+CREATE TABLE jobbro.adviser (
+    akasse_id smallint NOT NULL,
+    user_id text NOT NULL,
+    name text NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    calendar_digest text,
+    phone text DEFAULT ''::text NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.adviser FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.adviser OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.adviser IS 'Those who hold talks.';
+
+COMMENT ON COLUMN jobbro.adviser.akasse_id IS 'The a-kasse they work for.';
+
+COMMENT ON COLUMN jobbro.adviser.user_id IS 'The pseudonymous id they sign in as.';
+
+COMMENT ON COLUMN jobbro.adviser.name IS 'Name as members read it.';
+
+COMMENT ON COLUMN jobbro.adviser.place IS 'Where they usually hold talks.';
+
+COMMENT ON COLUMN jobbro.adviser.calendar_digest IS 'SHA-256 of the secret in the calendar''s address; null = no address given out.';
+
+COMMENT ON COLUMN jobbro.adviser.phone IS 'The number members may call, as letters give it; empty when none is to be given.';
+
+CREATE TABLE jobbro.agreement (
+    akasse_id smallint NOT NULL,
+    agreement_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    talk_id uuid NOT NULL,
+    course_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    kind jobbro.agreement_kind NOT NULL,
+    state jobbro.agreement_state DEFAULT 'standing'::jobbro.agreement_state NOT NULL,
+    body text DEFAULT ''::text NOT NULL,
+    deadline_on date,
+    doer jobbro.doer NOT NULL,
+    job_order_id uuid,
+    ranking_event_id uuid,
+    offer_kind text,
+    once_key uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT agreement_about_a_job_names_it CHECK (((kind <> ALL (ARRAY['seek_self'::jobbro.agreement_kind, 'referred'::jobbro.agreement_kind])) OR (job_order_id IS NOT NULL))),
+    CONSTRAINT agreement_says_what CHECK (((body <> ''::text) OR (job_order_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY jobbro.agreement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.agreement OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.agreement IS 'What member and adviser agreed on in a talk; the newest state, whose changes are in agreement_event.';
+
+COMMENT ON COLUMN jobbro.agreement.akasse_id IS 'The a-kasse that holds the talk.';
+
+COMMENT ON COLUMN jobbro.agreement.agreement_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.agreement.talk_id IS 'The talk it was made in.';
+
+COMMENT ON COLUMN jobbro.agreement.course_id IS 'The course of unemployment the talk belongs to.';
+
+COMMENT ON COLUMN jobbro.agreement.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.agreement.kind IS 'What was agreed on.';
+
+COMMENT ON COLUMN jobbro.agreement.state IS 'Whether it holds or was taken back.';
+
+COMMENT ON COLUMN jobbro.agreement.body IS 'What was agreed, in the adviser''s words; empty when the job says it all.';
+
+COMMENT ON COLUMN jobbro.agreement.deadline_on IS 'Last day of the next step; null = none agreed.';
+
+COMMENT ON COLUMN jobbro.agreement.doer IS 'Who takes the next step.';
+
+COMMENT ON COLUMN jobbro.agreement.job_order_id IS 'The job it is about; null when it is about none.';
+
+COMMENT ON COLUMN jobbro.agreement.ranking_event_id IS 'The list the job was shown on; null when it came from no list.';
+
+COMMENT ON COLUMN jobbro.agreement.offer_kind IS 'The kind of offer to recommend; null for other agreements.';
+
+COMMENT ON COLUMN jobbro.agreement.once_key IS 'The form''s own key: a form sent twice makes one agreement.';
+
+COMMENT ON COLUMN jobbro.agreement.made_at IS 'When it was made.';
+
+COMMENT ON COLUMN jobbro.agreement.made_by IS 'Who wrote it down, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.agreement.version IS 'Rises with each change; a change names the version it saw.';
+
+CREATE TABLE jobbro.agreement_event (
+    akasse_id smallint NOT NULL,
+    agreement_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    agreement_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    state jobbro.agreement_state NOT NULL,
+    version integer NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.agreement_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.agreement_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.agreement_event IS 'What became of an agreement, change by change; only added to.';
+
+COMMENT ON COLUMN jobbro.agreement_event.akasse_id IS 'The a-kasse that holds the talk.';
+
+COMMENT ON COLUMN jobbro.agreement_event.agreement_event_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.agreement_event.agreement_id IS 'The agreement.';
+
+COMMENT ON COLUMN jobbro.agreement_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.agreement_event.actor IS 'Who changed it, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.agreement_event.state IS 'State from then on.';
+
+COMMENT ON COLUMN jobbro.agreement_event.version IS 'Version from then on.';
 
 CREATE TABLE jobbro.akasse (
     akasse_id smallint NOT NULL,
@@ -169,6 +715,57 @@ COMMENT ON TABLE jobbro.alembic_version IS 'How far the schema has been migrated
 
 COMMENT ON COLUMN jobbro.alembic_version.version_num IS 'Name of the newest migration applied.';
 
+CREATE TABLE jobbro.answer_link (
+    akasse_id smallint NOT NULL,
+    link_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    referral_id uuid NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT link_runs_forward CHECK ((issued_at < expires_at))
+);
+
+ALTER TABLE ONLY jobbro.answer_link FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.answer_link OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.answer_link IS 'Addresses an employer can answer at; without the application''s signature a row opens nothing.';
+
+COMMENT ON COLUMN jobbro.answer_link.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.answer_link.link_id IS 'Key; what the signed address carries.';
+
+COMMENT ON COLUMN jobbro.answer_link.referral_id IS 'The referral.';
+
+COMMENT ON COLUMN jobbro.answer_link.issued_at IS 'When it was made.';
+
+COMMENT ON COLUMN jobbro.answer_link.expires_at IS 'When it stops working.';
+
+COMMENT ON COLUMN jobbro.answer_link.withdrawn_at IS 'When it was closed before that.';
+
+CREATE TABLE jobbro.benefit_hours (
+    akasse_id smallint NOT NULL,
+    course_id uuid NOT NULL,
+    month date NOT NULL,
+    hours numeric(6,1) NOT NULL,
+    CONSTRAINT hours_are_paid CHECK ((hours >= (0)::numeric)),
+    CONSTRAINT month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
+ALTER TABLE ONLY jobbro.benefit_hours FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.benefit_hours OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.benefit_hours IS 'Benefit hours paid out in each calendar month: the clock of the course.';
+
+COMMENT ON COLUMN jobbro.benefit_hours.akasse_id IS 'The a-kasse that holds the row.';
+
+COMMENT ON COLUMN jobbro.benefit_hours.course_id IS 'The course.';
+
+COMMENT ON COLUMN jobbro.benefit_hours.month IS 'First day of the calendar month.';
+
+COMMENT ON COLUMN jobbro.benefit_hours.hours IS 'Hours paid for it; never seen by the ranker.';
+
 CREATE TABLE jobbro.concept_vector (
     concept text NOT NULL,
     digest text NOT NULL,
@@ -188,6 +785,122 @@ COMMENT ON COLUMN jobbro.concept_vector.digest IS 'SHA-256 of prompt and text.';
 COMMENT ON COLUMN jobbro.concept_vector.model IS 'Identity of the model: name, revision, dimension.';
 
 COMMENT ON COLUMN jobbro.concept_vector.embedding IS 'Unit vector.';
+
+CREATE TABLE jobbro.contact_rule (
+    rule_key text NOT NULL,
+    title text NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    trial_arm text DEFAULT ''::text NOT NULL,
+    scope jobbro.rule_scope DEFAULT 'everywhere'::jobbro.rule_scope NOT NULL,
+    municipality_codes text[] DEFAULT '{}'::text[] NOT NULL,
+    months smallint NOT NULL,
+    handover_hours numeric(6,1) NOT NULL,
+    first_talk_days smallint NOT NULL,
+    return_talk_days smallint NOT NULL,
+    talks_required smallint NOT NULL,
+    share_required numeric(4,3) NOT NULL,
+    exempt_share_most numeric(4,3) NOT NULL,
+    municipal_actor text NOT NULL,
+    is_verified boolean NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT rule_runs_forward CHECK ((valid_from < valid_until)),
+    CONSTRAINT rule_scope_names_its_places CHECK (((scope = 'everywhere'::jobbro.rule_scope) = (municipality_codes = '{}'::text[]))),
+    CONSTRAINT rule_shares_are_shares CHECK ((((share_required >= (0)::numeric) AND (share_required <= (1)::numeric)) AND ((exempt_share_most >= (0)::numeric) AND (exempt_share_most <= (1)::numeric))))
+);
+
+ALTER TABLE jobbro.contact_rule OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.contact_rule IS 'Rules of the contact process as dated data; a person keeps the rule of the day the course began.';
+
+COMMENT ON COLUMN jobbro.contact_rule.rule_key IS 'Key that does not change, such as 2026-07-share.';
+
+COMMENT ON COLUMN jobbro.contact_rule.title IS 'What advisers call it, in Danish.';
+
+COMMENT ON COLUMN jobbro.contact_rule.valid_from IS 'First day of a course that the rule holds for.';
+
+COMMENT ON COLUMN jobbro.contact_rule.valid_until IS 'The day after the last one; null = until further notice.';
+
+COMMENT ON COLUMN jobbro.contact_rule.trial_arm IS 'Arm of a trial; empty for the ordinary rule.';
+
+COMMENT ON COLUMN jobbro.contact_rule.scope IS 'Whether the municipalities are meant, left out, or of no matter.';
+
+COMMENT ON COLUMN jobbro.contact_rule.municipality_codes IS 'Municipalities of residence that the scope speaks of.';
+
+COMMENT ON COLUMN jobbro.contact_rule.months IS 'Months of the a-kasse''s period, as people say it.';
+
+COMMENT ON COLUMN jobbro.contact_rule.handover_hours IS 'Paid benefit hours; handover follows the month in which more are passed.';
+
+COMMENT ON COLUMN jobbro.contact_rule.first_talk_days IS 'Days from registration to the latest first talk.';
+
+COMMENT ON COLUMN jobbro.contact_rule.return_talk_days IS 'Days from a return to the latest first talk, when none was held.';
+
+COMMENT ON COLUMN jobbro.contact_rule.talks_required IS 'Jobsamtaler required inside the period.';
+
+COMMENT ON COLUMN jobbro.contact_rule.share_required IS 'Share of members who must have had them (1 = each).';
+
+COMMENT ON COLUMN jobbro.contact_rule.exempt_share_most IS 'Highest share that may be exempted one by one.';
+
+COMMENT ON COLUMN jobbro.contact_rule.municipal_actor IS 'What the public actor is called under this rule.';
+
+COMMENT ON COLUMN jobbro.contact_rule.is_verified IS 'Whether each number was read in a source; false = a default of ours, to be confirmed.';
+
+COMMENT ON COLUMN jobbro.contact_rule.source IS 'Where it was read, or what is assumed.';
+
+CREATE TABLE jobbro.course (
+    akasse_id smallint NOT NULL,
+    course_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    member_id uuid NOT NULL,
+    source text NOT NULL,
+    source_id text NOT NULL,
+    content_digest text NOT NULL,
+    started_on date NOT NULL,
+    ended_on date,
+    hours_at_start numeric(6,1) DEFAULT 0 NOT NULL,
+    trial_arm text DEFAULT ''::text NOT NULL,
+    is_part_time_insured boolean DEFAULT false NOT NULL,
+    municipality_from_day_one boolean DEFAULT false NOT NULL,
+    wants_akasse_at_first boolean,
+    adviser text,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT course_runs_forward CHECK ((started_on < ended_on))
+);
+
+ALTER TABLE ONLY jobbro.course FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.course OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.course IS 'A member''s course of unemployment from placement in a benefit period; it outlives breaks and returns.';
+
+COMMENT ON COLUMN jobbro.course.akasse_id IS 'The a-kasse that holds the row.';
+
+COMMENT ON COLUMN jobbro.course.course_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.course.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.course.source IS 'The a-kasse''s system it came from.';
+
+COMMENT ON COLUMN jobbro.course.source_id IS 'Its id there.';
+
+COMMENT ON COLUMN jobbro.course.content_digest IS 'SHA-256 of the submission; equal content lands as no change.';
+
+COMMENT ON COLUMN jobbro.course.started_on IS 'First registration as a job-seeker in this course; decides which rule holds.';
+
+COMMENT ON COLUMN jobbro.course.ended_on IS 'The day after the last one; null while it runs.';
+
+COMMENT ON COLUMN jobbro.course.hours_at_start IS 'Benefit hours paid in this benefit period before the course came to us.';
+
+COMMENT ON COLUMN jobbro.course.trial_arm IS 'Arm of a trial that the member is in; empty for none.';
+
+COMMENT ON COLUMN jobbro.course.is_part_time_insured IS 'Insured for part time: fewer hours are paid, so the clock runs slower.';
+
+COMMENT ON COLUMN jobbro.course.municipality_from_day_one IS 'Referred to a process that the municipality runs from the first day.';
+
+COMMENT ON COLUMN jobbro.course.wants_akasse_at_first IS 'Whether the member wants the a-kasse along at the municipality''s first talk; null = not asked.';
+
+COMMENT ON COLUMN jobbro.course.adviser IS 'Who follows the member.';
+
+COMMENT ON COLUMN jobbro.course.changed_at IS 'When the newest version landed.';
 
 CREATE TABLE jobbro.decision_event (
     akasse_id smallint NOT NULL,
@@ -245,6 +958,164 @@ COMMENT ON COLUMN jobbro.employer.cvr_number IS 'CVR number, eight digits; null 
 COMMENT ON COLUMN jobbro.employer.name IS 'Name as the source wrote it.';
 
 COMMENT ON COLUMN jobbro.employer.name_key IS 'Name folded for comparison.';
+
+CREATE TABLE jobbro.exemption (
+    akasse_id smallint NOT NULL,
+    exemption_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    reason jobbro.exemption_reason NOT NULL,
+    judgement text NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by text,
+    CONSTRAINT exemption_states_its_judgement CHECK ((judgement <> ''::text)),
+    CONSTRAINT exemption_withdrawal_is_whole CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+);
+
+ALTER TABLE ONLY jobbro.exemption FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.exemption OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.exemption IS 'Members exempted from further talks after an individual judgement.';
+
+COMMENT ON COLUMN jobbro.exemption.akasse_id IS 'The a-kasse that decided.';
+
+COMMENT ON COLUMN jobbro.exemption.exemption_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.exemption.course_id IS 'The course it concerns.';
+
+COMMENT ON COLUMN jobbro.exemption.decided_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.exemption.actor IS 'Who decided, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.exemption.reason IS 'Reason code.';
+
+COMMENT ON COLUMN jobbro.exemption.judgement IS 'The individual judgement in words.';
+
+COMMENT ON COLUMN jobbro.exemption.withdrawn_at IS 'When it was taken back; null while it holds.';
+
+COMMENT ON COLUMN jobbro.exemption.withdrawn_by IS 'Who took it back.';
+
+CREATE TABLE jobbro.filled_position (
+    job_order_id uuid NOT NULL,
+    place smallint NOT NULL
+);
+
+ALTER TABLE jobbro.filled_position OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.filled_position IS 'Which positions of an order are filled, by whichever a-kasse; kept by a trigger on placement.';
+
+COMMENT ON COLUMN jobbro.filled_position.job_order_id IS 'The order.';
+
+COMMENT ON COLUMN jobbro.filled_position.place IS 'The position, from 1; freed when the placement is taken back.';
+
+CREATE TABLE jobbro.follow_up (
+    akasse_id smallint NOT NULL,
+    placement_id uuid NOT NULL,
+    months smallint NOT NULL,
+    due_on date NOT NULL,
+    still_employed jobbro.still_employed,
+    evidence jobbro.evidence_source,
+    answered_at timestamp with time zone,
+    answered_by text,
+    CONSTRAINT follow_up_answer_is_whole CHECK ((num_nonnulls(still_employed, evidence, answered_at, answered_by) = ANY (ARRAY[0, 4])))
+);
+
+ALTER TABLE ONLY jobbro.follow_up FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.follow_up OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.follow_up IS 'When to ask whether a placed member is still employed, and what was found.';
+
+COMMENT ON COLUMN jobbro.follow_up.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.follow_up.placement_id IS 'The placement.';
+
+COMMENT ON COLUMN jobbro.follow_up.months IS 'Months after the first day: 3 or 6.';
+
+COMMENT ON COLUMN jobbro.follow_up.due_on IS 'The day to ask.';
+
+COMMENT ON COLUMN jobbro.follow_up.still_employed IS 'What was found; null until asked.';
+
+COMMENT ON COLUMN jobbro.follow_up.evidence IS 'Where it is known from.';
+
+COMMENT ON COLUMN jobbro.follow_up.answered_at IS 'When it was recorded.';
+
+COMMENT ON COLUMN jobbro.follow_up.answered_by IS 'Who recorded it, by pseudonymous user id.';
+
+CREATE TABLE jobbro.handover_event (
+    akasse_id smallint NOT NULL,
+    handover_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    version integer NOT NULL,
+    content jsonb NOT NULL,
+    content_digest text NOT NULL,
+    municipality_code text NOT NULL,
+    municipal_actor text NOT NULL,
+    channel jobbro.municipal_channel NOT NULL,
+    handed_over_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    CONSTRAINT handover_digest_is_sha256 CHECK ((content_digest ~ '^[0-9a-f]{64}$'::text))
+);
+
+ALTER TABLE ONLY jobbro.handover_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.handover_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.handover_event IS 'Files handed over to the municipality at the end of the a-kasse''s period; only added to.';
+
+COMMENT ON COLUMN jobbro.handover_event.akasse_id IS 'The a-kasse that handed over.';
+
+COMMENT ON COLUMN jobbro.handover_event.handover_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.handover_event.course_id IS 'The course that was handed over.';
+
+COMMENT ON COLUMN jobbro.handover_event.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.handover_event.version IS '1 for the first file of a course, one more for each file with other contents.';
+
+COMMENT ON COLUMN jobbro.handover_event.content IS 'The file as it was handed over, with the fields of the allow-list only.';
+
+COMMENT ON COLUMN jobbro.handover_event.content_digest IS 'SHA-256 of the contents in canonical JSON.';
+
+COMMENT ON COLUMN jobbro.handover_event.municipality_code IS 'The municipality that received it.';
+
+COMMENT ON COLUMN jobbro.handover_event.municipal_actor IS 'What the public actor was called on the day.';
+
+COMMENT ON COLUMN jobbro.handover_event.channel IS 'How it was sent.';
+
+COMMENT ON COLUMN jobbro.handover_event.handed_over_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.handover_event.actor IS 'Who handed over, by pseudonymous user id.';
+
+CREATE TABLE jobbro.handover_receipt_event (
+    akasse_id smallint NOT NULL,
+    handover_id uuid NOT NULL,
+    received_on date NOT NULL,
+    words text DEFAULT ''::text NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    actor text NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.handover_receipt_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.handover_receipt_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.handover_receipt_event IS 'The municipality''s receipts for files handed over; one for each, only added to.';
+
+COMMENT ON COLUMN jobbro.handover_receipt_event.akasse_id IS 'The a-kasse that handed over.';
+
+COMMENT ON COLUMN jobbro.handover_receipt_event.handover_id IS 'The file it is a receipt for.';
+
+COMMENT ON COLUMN jobbro.handover_receipt_event.received_on IS 'The day the municipality had it.';
+
+COMMENT ON COLUMN jobbro.handover_receipt_event.words IS 'A reference the municipality gave; no personal data.';
+
+COMMENT ON COLUMN jobbro.handover_receipt_event.noted_at IS 'When it was written down.';
+
+COMMENT ON COLUMN jobbro.handover_receipt_event.actor IS 'Who wrote it down, by pseudonymous user id.';
 
 CREATE TABLE jobbro.industry (
     version text NOT NULL,
@@ -318,6 +1189,8 @@ CREATE TABLE jobbro.job_order (
     understood_at timestamp with time zone,
     understood_by text,
     search_text tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, core_text), 'C'::"char"))) STORED,
+    status_cause jobbro.state_cause DEFAULT 'imported'::jobbro.state_cause NOT NULL,
+    status_since timestamp with time zone,
     CONSTRAINT job_order_does_not_repeat_itself CHECK ((duplicate_of <> job_order_id)),
     CONSTRAINT job_order_duplicate_states_its_reason CHECK (((duplicate_of IS NULL) = (duplicate_reason IS NULL))),
     CONSTRAINT job_order_has_positions CHECK (((positions >= 1) AND (positions <= 500))),
@@ -399,6 +1272,10 @@ COMMENT ON COLUMN jobbro.job_order.understood_by IS 'Identity of reader and mode
 
 COMMENT ON COLUMN jobbro.job_order.search_text IS 'Danish full text over title and core text.';
 
+COMMENT ON COLUMN jobbro.job_order.status_cause IS 'Why the order is in its state.';
+
+COMMENT ON COLUMN jobbro.job_order.status_since IS 'Since when it is in its state; null = since it landed.';
+
 CREATE TABLE jobbro.job_order_band (
     band bigint NOT NULL,
     job_order_id uuid NOT NULL
@@ -430,6 +1307,26 @@ COMMENT ON COLUMN jobbro.job_order_contact.name IS 'Contact''s name.';
 COMMENT ON COLUMN jobbro.job_order_contact.email IS 'Contact''s e-mail.';
 
 COMMENT ON COLUMN jobbro.job_order_contact.phone IS 'Contact''s phone.';
+
+CREATE TABLE jobbro.job_order_follow_up (
+    job_order_id uuid NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    asked_at timestamp with time zone,
+    unanswered_at timestamp with time zone,
+    CONSTRAINT only_who_was_asked_can_be_silent CHECK (((unanswered_at IS NULL) OR (asked_at IS NOT NULL)))
+);
+
+ALTER TABLE jobbro.job_order_follow_up OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.job_order_follow_up IS 'Orders whose employer we can write to: when we last heard, asked, and gave up waiting.';
+
+COMMENT ON COLUMN jobbro.job_order_follow_up.job_order_id IS 'The order.';
+
+COMMENT ON COLUMN jobbro.job_order_follow_up.heard_at IS 'The employer''s latest sign of life.';
+
+COMMENT ON COLUMN jobbro.job_order_follow_up.asked_at IS 'When we asked whether the order still stands; null when nothing is asked.';
+
+COMMENT ON COLUMN jobbro.job_order_follow_up.unanswered_at IS 'When the order was marked as unanswered; null while it is not.';
 
 CREATE TABLE jobbro.job_order_language (
     job_order_id uuid NOT NULL,
@@ -468,6 +1365,54 @@ COMMENT ON COLUMN jobbro.job_order_licence.demand IS 'By law, demanded by the em
 COMMENT ON COLUMN jobbro.job_order_licence.phrase IS 'The words it was read from; empty when law alone says so.';
 
 COMMENT ON COLUMN jobbro.job_order_licence.confidence IS '0-1.';
+
+CREATE TABLE jobbro.job_order_log (
+    job_order_log_id bigint NOT NULL,
+    job_order_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    kind jobbro.job_order_log_kind NOT NULL,
+    who jobbro.who_acted NOT NULL,
+    detail text DEFAULT ''::text NOT NULL,
+    from_status jobbro.job_order_status,
+    to_status jobbro.job_order_status,
+    cause jobbro.state_cause,
+    actor text NOT NULL,
+    CONSTRAINT a_new_state_says_from_to_and_why CHECK (((kind = 'state_changed'::jobbro.job_order_log_kind) = ((from_status IS NOT NULL) AND (to_status IS NOT NULL) AND (cause IS NOT NULL)))),
+    CONSTRAINT log_detail_is_short_and_holds_no_persons_number CHECK (((length(detail) <= 400) AND (detail !~ '[0-9]{6}[- ]?[0-9]{4}'::text)))
+);
+
+ALTER TABLE jobbro.job_order_log OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.job_order_log IS 'The log of each order (formidlingslog), shared by all a-kasser; only added to.';
+
+COMMENT ON COLUMN jobbro.job_order_log.job_order_log_id IS 'Key; rises.';
+
+COMMENT ON COLUMN jobbro.job_order_log.job_order_id IS 'The order.';
+
+COMMENT ON COLUMN jobbro.job_order_log.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.job_order_log.kind IS 'What the line tells.';
+
+COMMENT ON COLUMN jobbro.job_order_log.who IS 'Who did it, as far as the log may say.';
+
+COMMENT ON COLUMN jobbro.job_order_log.detail IS 'More in Danish; never a member, never an a-kasse.';
+
+COMMENT ON COLUMN jobbro.job_order_log.from_status IS 'State before; null unless the line tells of a new state.';
+
+COMMENT ON COLUMN jobbro.job_order_log.to_status IS 'State after.';
+
+COMMENT ON COLUMN jobbro.job_order_log.cause IS 'Why the state changed.';
+
+COMMENT ON COLUMN jobbro.job_order_log.actor IS 'Pseudonymous id of who did it; the serving role writes it and cannot read it.';
+
+ALTER TABLE jobbro.job_order_log ALTER COLUMN job_order_log_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME jobbro.job_order_log_job_order_log_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 ALTER TABLE jobbro.job_order ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME jobbro.job_order_number_seq
@@ -562,6 +1507,42 @@ COMMENT ON COLUMN jobbro.job_order_version.content_digest IS 'SHA-256 of the sub
 COMMENT ON COLUMN jobbro.job_order_version.submission IS 'The submission in our own shape.';
 
 COMMENT ON COLUMN jobbro.job_order_version.landed_at IS 'When it landed.';
+
+CREATE TABLE jobbro.job_order_wording (
+    job_order_id uuid NOT NULL,
+    place smallint NOT NULL,
+    phrase text NOT NULL,
+    ground jobbro.wording_ground NOT NULL,
+    reason text NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    reviewed_at timestamp with time zone,
+    lawful boolean,
+    judgement text DEFAULT ''::text NOT NULL,
+    CONSTRAINT wording_kept_states_its_reason CHECK ((reason <> ''::text)),
+    CONSTRAINT wording_review_states_its_judgement CHECK ((((reviewed_at IS NULL) = (judgement = ''::text)) AND ((reviewed_at IS NULL) = (lawful IS NULL))))
+);
+
+ALTER TABLE jobbro.job_order_wording OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.job_order_wording IS 'Wording that may be unlawful and that the employer keeps with a reason, for review.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.job_order_id IS 'The order.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.place IS 'Counts from 1 in the order of the text.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.phrase IS 'The words.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.ground IS 'The ground of discrimination that they touch.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.reason IS 'Why the employer needs them.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.asked_at IS 'When the order was submitted with them.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.reviewed_at IS 'When an adviser judged them; null while they wait.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.lawful IS 'Whether it may be used; null while it waits.';
+
+COMMENT ON COLUMN jobbro.job_order_wording.judgement IS 'The judgement in words; empty while they wait.';
 
 CREATE TABLE jobbro.licence (
     licence_id integer NOT NULL,
@@ -709,7 +1690,9 @@ COMMENT ON COLUMN jobbro.member_goal.confidence IS '0-1.';
 CREATE TABLE jobbro.member_identity (
     akasse_id smallint NOT NULL,
     member_id uuid NOT NULL,
-    name text NOT NULL
+    name text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    phone text DEFAULT ''::text NOT NULL
 );
 
 ALTER TABLE ONLY jobbro.member_identity FORCE ROW LEVEL SECURITY;
@@ -723,6 +1706,10 @@ COMMENT ON COLUMN jobbro.member_identity.akasse_id IS 'The a-kasse that holds th
 COMMENT ON COLUMN jobbro.member_identity.member_id IS 'The member.';
 
 COMMENT ON COLUMN jobbro.member_identity.name IS 'Name as shown to the adviser.';
+
+COMMENT ON COLUMN jobbro.member_identity.email IS 'Where letters are sent; empty when not known.';
+
+COMMENT ON COLUMN jobbro.member_identity.phone IS 'Where the member can be called; empty when not known.';
 
 CREATE TABLE jobbro.member_language (
     akasse_id smallint NOT NULL,
@@ -1345,6 +2332,360 @@ COMMENT ON COLUMN jobbro.occupation_skill.relation IS 'Essential or optional.';
 
 COMMENT ON COLUMN jobbro.occupation_skill.source IS 'starter, esco or esco-star.';
 
+CREATE TABLE jobbro.offer_kind (
+    kind_key text NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date,
+    place smallint NOT NULL,
+    label text NOT NULL,
+    grantor jobbro.offer_grantor NOT NULL,
+    is_at_company boolean NOT NULL,
+    note text NOT NULL,
+    is_verified boolean NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT offer_kind_runs_forward CHECK ((valid_from < valid_until))
+);
+
+ALTER TABLE jobbro.offer_kind OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.offer_kind IS 'Kinds of offer as dated data, so that a recommendation keeps the kind of its day.';
+
+COMMENT ON COLUMN jobbro.offer_kind.kind_key IS 'Key that does not change, such as virksomhedspraktik.';
+
+COMMENT ON COLUMN jobbro.offer_kind.valid_from IS 'First day on which an offer of this wording may begin.';
+
+COMMENT ON COLUMN jobbro.offer_kind.valid_until IS 'The day after the last one; null = until further notice.';
+
+COMMENT ON COLUMN jobbro.offer_kind.place IS 'Its place in lists.';
+
+COMMENT ON COLUMN jobbro.offer_kind.label IS 'What it is called, in Danish.';
+
+COMMENT ON COLUMN jobbro.offer_kind.grantor IS 'Who decides; only what the municipality decides can be recommended.';
+
+COMMENT ON COLUMN jobbro.offer_kind.is_at_company IS 'Whether it takes place at a company, which is named where one is known.';
+
+COMMENT ON COLUMN jobbro.offer_kind.note IS 'What the adviser should know, in Danish.';
+
+COMMENT ON COLUMN jobbro.offer_kind.is_verified IS 'Whether it was read in a source; false = to be confirmed.';
+
+COMMENT ON COLUMN jobbro.offer_kind.source IS 'Where it was read, or what is assumed.';
+
+CREATE TABLE jobbro.order_load (
+    job_order_id uuid NOT NULL,
+    held integer DEFAULT 0 NOT NULL,
+    sent_out integer DEFAULT 0 NOT NULL,
+    CONSTRAINT nobody_is_counted_less_than_once CHECK (((held >= 0) AND (sent_out >= 0)))
+);
+
+ALTER TABLE jobbro.order_load OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.order_load IS 'How many candidates of all a-kasser an order has: numbers alone, kept by a trigger on referral.';
+
+COMMENT ON COLUMN jobbro.order_load.job_order_id IS 'The order.';
+
+COMMENT ON COLUMN jobbro.order_load.held IS 'Agreed and not yet sent.';
+
+COMMENT ON COLUMN jobbro.order_load.sent_out IS 'With the employer: sent, seen, or wanted to talk.';
+
+CREATE TABLE jobbro.outgoing_mail (
+    akasse_id smallint NOT NULL,
+    mail_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind jobbro.mail_kind NOT NULL,
+    subject_id uuid NOT NULL,
+    once_key text NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    send_after timestamp with time zone NOT NULL,
+    state jobbro.mail_state DEFAULT 'waiting'::jobbro.mail_state NOT NULL,
+    reason jobbro.mail_reason,
+    smtp_code smallint,
+    attempts smallint DEFAULT 0 NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT mail_of_an_akasse_is_not_about_an_order_alone CHECK ((kind <> ALL (ARRAY['order_receipt'::jobbro.mail_kind, 'order_follow_up'::jobbro.mail_kind]))),
+    CONSTRAINT unsent_mail_says_why CHECK (((state <> ALL (ARRAY['not_needed'::jobbro.mail_state, 'failed'::jobbro.mail_state, 'uncertain'::jobbro.mail_state])) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY jobbro.outgoing_mail FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.outgoing_mail OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.outgoing_mail IS 'Mail of an a-kasse, to be sent or sent; it names its subject and holds no address and no words.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.akasse_id IS 'The a-kasse it is sent for.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.mail_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.kind IS 'What it is about; decides who writes it.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.subject_id IS 'The talk, referral or other thing it tells of; which, the kind says.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.once_key IS 'The same key is queued once; made of kind, id and version, never of a name.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.queued_at IS 'When it was put in the outbox.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.send_after IS 'The earliest time to send it; moved ahead when it is put off.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.state IS 'What has become of it.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.reason IS 'Why it was put off, failed, is uncertain or was not needed.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.smtp_code IS 'The mail server''s answer to the newest attempt, when it refused.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.attempts IS 'How often it was tried.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.version IS 'Rises with each change; a change names the version it saw.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail.changed_at IS 'When it last changed.';
+
+CREATE TABLE jobbro.outgoing_mail_event (
+    akasse_id smallint NOT NULL,
+    mail_id uuid NOT NULL,
+    version integer NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    state jobbro.mail_state NOT NULL,
+    reason jobbro.mail_reason,
+    smtp_code smallint
+);
+
+ALTER TABLE ONLY jobbro.outgoing_mail_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.outgoing_mail_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.outgoing_mail_event IS 'What became of a mail, change by change; an attempt is written here before it is made.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail_event.akasse_id IS 'The a-kasse it is sent for.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail_event.mail_id IS 'The mail.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail_event.version IS 'Version of the mail from then on.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail_event.actor IS 'The person who decided, by pseudonymous user id, or "post" for the machine.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail_event.state IS 'State from then on.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail_event.reason IS 'Why.';
+
+COMMENT ON COLUMN jobbro.outgoing_mail_event.smtp_code IS 'The mail server''s answer when it refused.';
+
+CREATE TABLE jobbro.outgoing_order_mail (
+    mail_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    kind jobbro.mail_kind NOT NULL,
+    subject_id uuid NOT NULL,
+    once_key text NOT NULL,
+    queued_at timestamp with time zone NOT NULL,
+    send_after timestamp with time zone NOT NULL,
+    state jobbro.mail_state DEFAULT 'waiting'::jobbro.mail_state NOT NULL,
+    reason jobbro.mail_reason,
+    smtp_code smallint,
+    attempts smallint DEFAULT 0 NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT order_mail_is_about_an_order_alone CHECK ((kind = ANY (ARRAY['order_receipt'::jobbro.mail_kind, 'order_follow_up'::jobbro.mail_kind]))),
+    CONSTRAINT unsent_order_mail_says_why CHECK (((state <> ALL (ARRAY['not_needed'::jobbro.mail_state, 'failed'::jobbro.mail_state, 'uncertain'::jobbro.mail_state])) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE jobbro.outgoing_order_mail OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.outgoing_order_mail IS 'Mail to employers about an order alone, which no a-kasse owns; otherwise as outgoing_mail.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.mail_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.kind IS 'What it is about; decides who writes it.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.subject_id IS 'The job order.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.once_key IS 'The same key is queued once; made of kind, id and version, never of a name.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.queued_at IS 'When it was put in the outbox.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.send_after IS 'The earliest time to send it; moved ahead when it is put off.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.state IS 'What has become of it.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.reason IS 'Why it was put off, failed, is uncertain or was not needed.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.smtp_code IS 'The mail server''s answer to the newest attempt, when it refused.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.attempts IS 'How often it was tried.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.version IS 'Rises with each change; a change names the version it saw.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail.changed_at IS 'When it last changed.';
+
+CREATE TABLE jobbro.outgoing_order_mail_event (
+    mail_id uuid NOT NULL,
+    version integer NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    state jobbro.mail_state NOT NULL,
+    reason jobbro.mail_reason,
+    smtp_code smallint
+);
+
+ALTER TABLE jobbro.outgoing_order_mail_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.outgoing_order_mail_event IS 'What became of an order''s mail, change by change; an attempt is written here before it is made.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail_event.mail_id IS 'The mail.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail_event.version IS 'Version of the mail from then on.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail_event.actor IS 'The person who decided, by pseudonymous user id, or "post" for the machine.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail_event.state IS 'State from then on.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail_event.reason IS 'Why.';
+
+COMMENT ON COLUMN jobbro.outgoing_order_mail_event.smtp_code IS 'The mail server''s answer when it refused.';
+
+CREATE TABLE jobbro.placement (
+    akasse_id smallint NOT NULL,
+    placement_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    referral_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    job_order_id uuid NOT NULL,
+    place smallint NOT NULL,
+    kind jobbro.placement_kind NOT NULL,
+    starts_on date NOT NULL,
+    hours numeric(4,1) NOT NULL,
+    evidence jobbro.evidence_source NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    registered_by text NOT NULL,
+    reversed_at timestamp with time zone,
+    reversed_by text,
+    reversal_reason jobbro.reversal_reason,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT places_count_from_one CHECK ((place >= 1)),
+    CONSTRAINT reversal_is_whole CHECK ((num_nonnulls(reversed_at, reversed_by, reversal_reason) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT weekly_hours_are_possible CHECK (((hours > (0)::numeric) AND (hours <= (60)::numeric)))
+);
+
+ALTER TABLE ONLY jobbro.placement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.placement OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.placement IS 'Hires that followed referrals; a row stays when it is taken back.';
+
+COMMENT ON COLUMN jobbro.placement.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.placement.placement_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.placement.referral_id IS 'The referral that led to it.';
+
+COMMENT ON COLUMN jobbro.placement.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.placement.job_order_id IS 'The order.';
+
+COMMENT ON COLUMN jobbro.placement.place IS 'Which of the order''s positions it fills, from 1.';
+
+COMMENT ON COLUMN jobbro.placement.kind IS 'Ordinary job, practice or wage subsidy.';
+
+COMMENT ON COLUMN jobbro.placement.starts_on IS 'First day of work.';
+
+COMMENT ON COLUMN jobbro.placement.hours IS 'Weekly hours.';
+
+COMMENT ON COLUMN jobbro.placement.evidence IS 'Where it is known from.';
+
+COMMENT ON COLUMN jobbro.placement.registered_at IS 'When it was registered.';
+
+COMMENT ON COLUMN jobbro.placement.registered_by IS 'Who registered it; "employer" when it was answered by link.';
+
+COMMENT ON COLUMN jobbro.placement.reversed_at IS 'When it was taken back; null while it stands.';
+
+COMMENT ON COLUMN jobbro.placement.reversed_by IS 'Who took it back.';
+
+COMMENT ON COLUMN jobbro.placement.reversal_reason IS 'Why.';
+
+COMMENT ON COLUMN jobbro.placement.version IS 'Rises with each change.';
+
+CREATE TABLE jobbro.placement_event (
+    akasse_id smallint NOT NULL,
+    placement_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    placement_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    act jobbro.placement_act NOT NULL,
+    months smallint,
+    still_employed jobbro.still_employed,
+    evidence jobbro.evidence_source,
+    reversal_reason jobbro.reversal_reason,
+    CONSTRAINT followed_up_says_what_was_found CHECK (((act = 'followed_up'::jobbro.placement_act) = ((months IS NOT NULL) AND (still_employed IS NOT NULL)))),
+    CONSTRAINT reversed_says_why CHECK (((act = 'reversed'::jobbro.placement_act) = (reversal_reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY jobbro.placement_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.placement_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.placement_event IS 'What became of a placement, act by act; only added to.';
+
+COMMENT ON COLUMN jobbro.placement_event.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.placement_event.placement_event_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.placement_event.placement_id IS 'The placement.';
+
+COMMENT ON COLUMN jobbro.placement_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.placement_event.actor IS 'Who did it, by pseudonymous user id; "employer" when it was by link.';
+
+COMMENT ON COLUMN jobbro.placement_event.act IS 'What was done.';
+
+COMMENT ON COLUMN jobbro.placement_event.months IS 'Which follow-up, when it was one.';
+
+COMMENT ON COLUMN jobbro.placement_event.still_employed IS 'What the follow-up found.';
+
+COMMENT ON COLUMN jobbro.placement_event.evidence IS 'Where it is known from.';
+
+COMMENT ON COLUMN jobbro.placement_event.reversal_reason IS 'Why it was taken back, when it was.';
+
+CREATE TABLE jobbro.pool_agreement (
+    pool_agreement_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    job_order_id uuid NOT NULL,
+    asking_akasse smallint NOT NULL,
+    lending_akasse smallint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by text NOT NULL,
+    lent_at timestamp with time zone,
+    lent_by text,
+    ends_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT agreement_has_two_parties CHECK ((asking_akasse <> lending_akasse)),
+    CONSTRAINT agreement_runs_forward CHECK ((asked_at < ends_at)),
+    CONSTRAINT lending_is_signed_whole CHECK (((lent_at IS NULL) = (lent_by IS NULL)))
+);
+
+ALTER TABLE ONLY jobbro.pool_agreement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_agreement OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.pool_agreement IS 'Agreements of two a-kasser that one may put forward the other''s members on one order; in force once both signed.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.pool_agreement_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.job_order_id IS 'The recruitment it is about, and no other.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.asking_akasse IS 'The a-kasse that works with the employer.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.lending_akasse IS 'The a-kasse whose members may be put forward.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.asked_at IS 'When the asking a-kasse signed.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.asked_by IS 'Who signed for it, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.lent_at IS 'When the lending a-kasse signed; null until then.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.lent_by IS 'Who signed for it, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.ends_at IS 'Until when it holds.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.ended_at IS 'When one of them ended it before that.';
+
 CREATE TABLE jobbro.postcode (
     postcode text NOT NULL,
     postcode_to text NOT NULL,
@@ -1373,6 +2714,85 @@ COMMENT ON COLUMN jobbro.postcode.latitude IS 'Degrees north (WGS84).';
 COMMENT ON COLUMN jobbro.postcode.longitude IS 'Degrees east (WGS84).';
 
 COMMENT ON COLUMN jobbro.postcode.landmass IS 'The piece of land it lies on, for travel over water.';
+
+CREATE TABLE jobbro.profile_change (
+    akasse_id smallint NOT NULL,
+    profile_change_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    member_id uuid NOT NULL,
+    version integer NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    part jobbro.profile_part NOT NULL,
+    key text NOT NULL,
+    before jsonb,
+    after jsonb,
+    mend_before jsonb,
+    undoes uuid,
+    CONSTRAINT profile_change_changes_something CHECK ((before IS DISTINCT FROM after))
+);
+
+ALTER TABLE ONLY jobbro.profile_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.profile_change OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.profile_change IS 'Every change of a member''s profile by a person, or by a file that overruled one; only added to.';
+
+COMMENT ON COLUMN jobbro.profile_change.akasse_id IS 'The a-kasse that holds the row.';
+
+COMMENT ON COLUMN jobbro.profile_change.profile_change_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.profile_change.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.profile_change.version IS 'The profile''s version from then on; two changes of the same version are one too many.';
+
+COMMENT ON COLUMN jobbro.profile_change.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.profile_change.actor IS 'Who changed it, by pseudonymous user id; file when a landed file overruled a person.';
+
+COMMENT ON COLUMN jobbro.profile_change.part IS 'Which part of the profile.';
+
+COMMENT ON COLUMN jobbro.profile_change.key IS 'Our key of the skill or licence, the name of the language; empty for parts there is one of.';
+
+COMMENT ON COLUMN jobbro.profile_change.before IS 'What stood there; null = nothing.';
+
+COMMENT ON COLUMN jobbro.profile_change.after IS 'What stands there from then on; null = nothing.';
+
+COMMENT ON COLUMN jobbro.profile_change.mend_before IS 'What people had mended there before, to be put back when this is undone; null = nothing.';
+
+COMMENT ON COLUMN jobbro.profile_change.undoes IS 'The change that this one takes back; null for an ordinary one.';
+
+CREATE TABLE jobbro.profile_mend (
+    akasse_id smallint NOT NULL,
+    member_id uuid NOT NULL,
+    part jobbro.profile_part NOT NULL,
+    key text NOT NULL,
+    value jsonb,
+    file_said jsonb,
+    mended_at timestamp with time zone NOT NULL,
+    actor text NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.profile_mend FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.profile_mend OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.profile_mend IS 'What people have mended and what holds until a file says something newer about the same.';
+
+COMMENT ON COLUMN jobbro.profile_mend.akasse_id IS 'The a-kasse that holds the row.';
+
+COMMENT ON COLUMN jobbro.profile_mend.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.profile_mend.part IS 'Which part of the profile.';
+
+COMMENT ON COLUMN jobbro.profile_mend.key IS 'As in profile_change.';
+
+COMMENT ON COLUMN jobbro.profile_mend.value IS 'What holds; null = taken away.';
+
+COMMENT ON COLUMN jobbro.profile_mend.file_said IS 'What the file said of it when it was mended; null = nothing.';
+
+COMMENT ON COLUMN jobbro.profile_mend.mended_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.profile_mend.actor IS 'Who mended it, by pseudonymous user id.';
 
 CREATE TABLE jobbro.ranking_event (
     akasse_id smallint NOT NULL,
@@ -1431,6 +2851,355 @@ COMMENT ON COLUMN jobbro.ranking_event.options IS 'What the adviser had changed,
 COMMENT ON COLUMN jobbro.ranking_event.shown IS 'The list: the other party''s id, feature values, score, track; in the order shown.';
 
 COMMENT ON COLUMN jobbro.ranking_event.milliseconds IS 'How long it took.';
+
+CREATE TABLE jobbro.recommendation (
+    akasse_id smallint NOT NULL,
+    recommendation_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    draft_key uuid NOT NULL,
+    kind_key text NOT NULL,
+    kind_valid_from date NOT NULL,
+    state jobbro.recommendation_state DEFAULT 'draft'::jobbro.recommendation_state NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    purpose text DEFAULT ''::text NOT NULL,
+    member_says text DEFAULT ''::text NOT NULL,
+    adviser_says text DEFAULT ''::text NOT NULL,
+    nearer_job text DEFAULT ''::text NOT NULL,
+    job_goal text DEFAULT ''::text NOT NULL,
+    wished_from date,
+    wished_until date,
+    employer_name text DEFAULT ''::text NOT NULL,
+    cvr_number text,
+    p_number text,
+    adviser text NOT NULL,
+    sent_on date,
+    received_on date,
+    decided_on date,
+    ended_on date,
+    reasons text DEFAULT ''::text NOT NULL,
+    offer_starts_on date,
+    remind_on date,
+    legal_deadline_on date,
+    created_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT decision_has_its_day CHECK (((state = ANY (ARRAY['granted'::jobbro.recommendation_state, 'partly_granted'::jobbro.recommendation_state, 'refused'::jobbro.recommendation_state])) = (decided_on IS NOT NULL))),
+    CONSTRAINT draft_was_never_sent CHECK (((state <> 'draft'::jobbro.recommendation_state) OR (sent_on IS NULL))),
+    CONSTRAINT end_has_its_day CHECK (((state = ANY (ARRAY['withdrawn'::jobbro.recommendation_state, 'lapsed'::jobbro.recommendation_state])) = (ended_on IS NOT NULL))),
+    CONSTRAINT granted_offer_begins_on_a_day CHECK (((state <> ALL (ARRAY['granted'::jobbro.recommendation_state, 'partly_granted'::jobbro.recommendation_state])) OR (offer_starts_on IS NOT NULL))),
+    CONSTRAINT only_a_draft_is_not_sent CHECK (((state = ANY (ARRAY['draft'::jobbro.recommendation_state, 'withdrawn'::jobbro.recommendation_state])) OR (sent_on IS NOT NULL))),
+    CONSTRAINT receipt_and_decision_follow_sending CHECK ((sent_on <= LEAST(received_on, decided_on))),
+    CONSTRAINT recommendation_cvr_has_eight_digits CHECK ((cvr_number ~ '^[0-9]{8}$'::text)),
+    CONSTRAINT recommendation_p_number_has_ten_digits CHECK ((p_number ~ '^[0-9]{10}$'::text)),
+    CONSTRAINT refusal_states_its_reasons CHECK (((state <> ALL (ARRAY['refused'::jobbro.recommendation_state, 'partly_granted'::jobbro.recommendation_state])) OR (btrim(reasons) <> ''::text))),
+    CONSTRAINT reminder_is_for_those_who_wait CHECK (((remind_on IS NULL) OR (state = ANY (ARRAY['sent'::jobbro.recommendation_state, 'received'::jobbro.recommendation_state])))),
+    CONSTRAINT wished_period_runs_forward CHECK ((wished_from <= wished_until))
+);
+
+ALTER TABLE ONLY jobbro.recommendation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.recommendation OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.recommendation IS 'Recommendations of an offer to the municipality, which decides; the newest state.';
+
+COMMENT ON COLUMN jobbro.recommendation.akasse_id IS 'The a-kasse that recommends.';
+
+COMMENT ON COLUMN jobbro.recommendation.recommendation_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.recommendation.course_id IS 'The course of unemployment it belongs to.';
+
+COMMENT ON COLUMN jobbro.recommendation.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.recommendation.draft_key IS 'Key of the form it was written in; a form sent twice is one draft.';
+
+COMMENT ON COLUMN jobbro.recommendation.kind_key IS 'Kind of offer.';
+
+COMMENT ON COLUMN jobbro.recommendation.kind_valid_from IS 'The wording of the kind that held.';
+
+COMMENT ON COLUMN jobbro.recommendation.state IS 'What has become of it.';
+
+COMMENT ON COLUMN jobbro.recommendation.version IS 'Rises with each change; a change names the version it saw.';
+
+COMMENT ON COLUMN jobbro.recommendation.purpose IS 'What the offer should lead to.';
+
+COMMENT ON COLUMN jobbro.recommendation.member_says IS 'What the member says about it.';
+
+COMMENT ON COLUMN jobbro.recommendation.adviser_says IS 'What the adviser adds.';
+
+COMMENT ON COLUMN jobbro.recommendation.nearer_job IS 'Why it brings the member nearer a job.';
+
+COMMENT ON COLUMN jobbro.recommendation.job_goal IS 'The job goal it serves.';
+
+COMMENT ON COLUMN jobbro.recommendation.wished_from IS 'First day wished for.';
+
+COMMENT ON COLUMN jobbro.recommendation.wished_until IS 'Last day wished for; null = not said.';
+
+COMMENT ON COLUMN jobbro.recommendation.employer_name IS 'The company where it would be; empty where none is known.';
+
+COMMENT ON COLUMN jobbro.recommendation.cvr_number IS 'CVR number of the company, eight digits.';
+
+COMMENT ON COLUMN jobbro.recommendation.p_number IS 'Workplace (production unit), ten digits.';
+
+COMMENT ON COLUMN jobbro.recommendation.adviser IS 'Who wrote it, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.recommendation.sent_on IS 'The day it went to the municipality.';
+
+COMMENT ON COLUMN jobbro.recommendation.received_on IS 'The day the municipality acknowledged it.';
+
+COMMENT ON COLUMN jobbro.recommendation.decided_on IS 'The day of the municipality''s decision.';
+
+COMMENT ON COLUMN jobbro.recommendation.ended_on IS 'The day it was withdrawn or lapsed.';
+
+COMMENT ON COLUMN jobbro.recommendation.reasons IS 'The municipality''s reasons; required where anything was refused.';
+
+COMMENT ON COLUMN jobbro.recommendation.offer_starts_on IS 'The day the granted offer begins.';
+
+COMMENT ON COLUMN jobbro.recommendation.remind_on IS 'The a-kasse''s own day to ask again; null when nobody waits.';
+
+COMMENT ON COLUMN jobbro.recommendation.legal_deadline_on IS 'The law''s deadline for an answer; null, since none is known.';
+
+COMMENT ON COLUMN jobbro.recommendation.created_at IS 'When the draft was first written.';
+
+COMMENT ON COLUMN jobbro.recommendation.changed_at IS 'When it last changed.';
+
+CREATE TABLE jobbro.recommendation_event (
+    akasse_id smallint NOT NULL,
+    recommendation_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    recommendation_id uuid NOT NULL,
+    version integer NOT NULL,
+    act jobbro.recommendation_act NOT NULL,
+    state jobbro.recommendation_state NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    happened_on date NOT NULL,
+    actor text NOT NULL,
+    channel jobbro.municipal_channel,
+    words text DEFAULT ''::text NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.recommendation_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.recommendation_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.recommendation_event IS 'What became of a recommendation, act by act; only added to.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.akasse_id IS 'The a-kasse that recommends.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.recommendation_event_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.recommendation_id IS 'The recommendation.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.version IS 'Its version from then on.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.act IS 'What was done.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.state IS 'State from then on.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.happened_at IS 'When it was written down.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.happened_on IS 'The day it concerns, such as the day of the decision.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.actor IS 'Who wrote it down, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.channel IS 'How it reached the municipality; null where nothing was sent.';
+
+COMMENT ON COLUMN jobbro.recommendation_event.words IS 'The reasons of a decision, or why it was withdrawn.';
+
+CREATE TABLE jobbro.referral (
+    akasse_id smallint NOT NULL,
+    referral_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    member_id uuid NOT NULL,
+    job_order_id uuid NOT NULL,
+    kind jobbro.referral_kind NOT NULL,
+    state jobbro.referral_state DEFAULT 'proposed'::jobbro.referral_state NOT NULL,
+    talk_id uuid,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    agreed_at timestamp with time zone,
+    sent_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    answered_at timestamp with time zone,
+    lapses_at timestamp with time zone,
+    declined_by jobbro.decliner,
+    decline_reason jobbro.decline_reason,
+    beyond_reason text,
+    came_from jobbro.referral_state,
+    undo_until timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT a_no_has_its_reason CHECK (((declined_by IS NULL) = (decline_reason IS NULL))),
+    CONSTRAINT before_the_employer_nothing_is_sent CHECK (((state <> ALL (ARRAY['proposed'::jobbro.referral_state, 'agreed'::jobbro.referral_state])) OR (sent_at IS NULL))),
+    CONSTRAINT beyond_the_budget_states_its_reason CHECK ((beyond_reason <> ''::text)),
+    CONSTRAINT only_a_no_has_a_decliner CHECK (((state = 'declined'::jobbro.referral_state) = (declined_by IS NOT NULL))),
+    CONSTRAINT only_an_answer_can_be_undone CHECK (((undo_until IS NULL) OR (answered_at IS NOT NULL))),
+    CONSTRAINT only_an_answer_has_an_origin CHECK (((answered_at IS NULL) = (came_from IS NULL))),
+    CONSTRAINT only_an_answer_has_its_time CHECK (((state = ANY (ARRAY['interview'::jobbro.referral_state, 'hired'::jobbro.referral_state, 'declined'::jobbro.referral_state])) = (answered_at IS NOT NULL))),
+    CONSTRAINT proposed_is_not_yet_agreed CHECK (((state <> 'proposed'::jobbro.referral_state) OR (agreed_at IS NULL))),
+    CONSTRAINT referral_goes_on_once_agreed CHECK (((state <> ALL (ARRAY['agreed'::jobbro.referral_state, 'sent'::jobbro.referral_state, 'seen'::jobbro.referral_state, 'interview'::jobbro.referral_state, 'hired'::jobbro.referral_state])) OR (agreed_at IS NOT NULL))),
+    CONSTRAINT referral_lapses_while_it_lives CHECK (((state = ANY (ARRAY['proposed'::jobbro.referral_state, 'agreed'::jobbro.referral_state, 'sent'::jobbro.referral_state, 'seen'::jobbro.referral_state, 'interview'::jobbro.referral_state])) = (lapses_at IS NOT NULL))),
+    CONSTRAINT seen_has_its_time CHECK (((state <> 'seen'::jobbro.referral_state) OR (seen_at IS NOT NULL))),
+    CONSTRAINT seen_was_sent CHECK (((seen_at IS NULL) OR (sent_at IS NOT NULL))),
+    CONSTRAINT sent_was_agreed CHECK (((sent_at IS NULL) OR (agreed_at IS NOT NULL))),
+    CONSTRAINT with_the_employer_it_was_sent CHECK (((state <> ALL (ARRAY['sent'::jobbro.referral_state, 'seen'::jobbro.referral_state, 'interview'::jobbro.referral_state])) OR (sent_at IS NOT NULL)))
+);
+
+ALTER TABLE ONLY jobbro.referral FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.referral OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.referral IS 'Members put forward on job orders; the newest state, whose steps are in referral_event.';
+
+COMMENT ON COLUMN jobbro.referral.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.referral.referral_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.referral.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.referral.job_order_id IS 'The order.';
+
+COMMENT ON COLUMN jobbro.referral.kind IS 'Offered, so that the member chooses, or directed, so that the member is told to apply.';
+
+COMMENT ON COLUMN jobbro.referral.state IS 'What has become of it.';
+
+COMMENT ON COLUMN jobbro.referral.talk_id IS 'The talk it was agreed in; null when it was not in a talk.';
+
+COMMENT ON COLUMN jobbro.referral.proposed_by IS 'Who put it forward, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.referral.proposed_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.referral.agreed_at IS 'When the member said yes, or was told to apply.';
+
+COMMENT ON COLUMN jobbro.referral.sent_at IS 'When it went to the employer.';
+
+COMMENT ON COLUMN jobbro.referral.seen_at IS 'When the employer asked to see the card; never set by a mere opening of the link.';
+
+COMMENT ON COLUMN jobbro.referral.answered_at IS 'When the answer in force was given.';
+
+COMMENT ON COLUMN jobbro.referral.lapses_at IS 'When it ends by itself; null once it has ended or led to a hire.';
+
+COMMENT ON COLUMN jobbro.referral.declined_by IS 'Whose no it was.';
+
+COMMENT ON COLUMN jobbro.referral.decline_reason IS 'Reason of the no; nothing of what may follow from it.';
+
+COMMENT ON COLUMN jobbro.referral.beyond_reason IS 'Why the employer gets more candidates than wanted; null when not so.';
+
+COMMENT ON COLUMN jobbro.referral.came_from IS 'The state before the answer, to which it returns when the answer is taken back.';
+
+COMMENT ON COLUMN jobbro.referral.undo_until IS 'Until when the employer can take the answer back.';
+
+COMMENT ON COLUMN jobbro.referral.version IS 'Rises with each step; a step names the version it saw.';
+
+COMMENT ON COLUMN jobbro.referral.changed_at IS 'When it last changed.';
+
+CREATE TABLE jobbro.referral_event (
+    akasse_id smallint NOT NULL,
+    referral_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    referral_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    party jobbro.referral_party NOT NULL,
+    actor text NOT NULL,
+    act jobbro.referral_act NOT NULL,
+    state jobbro.referral_state NOT NULL,
+    decline_reason jobbro.decline_reason,
+    version integer NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.referral_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.referral_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.referral_event IS 'Every step of a referral; only added to.';
+
+COMMENT ON COLUMN jobbro.referral_event.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.referral_event.referral_event_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.referral_event.referral_id IS 'The referral.';
+
+COMMENT ON COLUMN jobbro.referral_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.referral_event.party IS 'Who did it: adviser, employer or the clock.';
+
+COMMENT ON COLUMN jobbro.referral_event.actor IS 'The adviser''s pseudonymous user id; "employer" or "jobbro" for the others.';
+
+COMMENT ON COLUMN jobbro.referral_event.act IS 'What was done.';
+
+COMMENT ON COLUMN jobbro.referral_event.state IS 'State from then on.';
+
+COMMENT ON COLUMN jobbro.referral_event.decline_reason IS 'Reason when it was a no.';
+
+COMMENT ON COLUMN jobbro.referral_event.version IS 'Version from then on.';
+
+CREATE TABLE jobbro.registration (
+    akasse_id smallint NOT NULL,
+    course_id uuid NOT NULL,
+    registered_on date NOT NULL,
+    ended_on date,
+    ended_because jobbro.registration_end,
+    CONSTRAINT registration_end_has_its_cause CHECK (((ended_on IS NULL) = (ended_because IS NULL))),
+    CONSTRAINT registration_runs_forward CHECK ((registered_on < ended_on))
+);
+
+ALTER TABLE ONLY jobbro.registration FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.registration OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.registration IS 'Periods in which the member was registered as a job-seeker; a sick note ends one.';
+
+COMMENT ON COLUMN jobbro.registration.akasse_id IS 'The a-kasse that holds the row.';
+
+COMMENT ON COLUMN jobbro.registration.course_id IS 'The course it belongs to.';
+
+COMMENT ON COLUMN jobbro.registration.registered_on IS 'First day.';
+
+COMMENT ON COLUMN jobbro.registration.ended_on IS 'The day after the last one; null while registered.';
+
+COMMENT ON COLUMN jobbro.registration.ended_because IS 'Why it ended; never seen by the ranker.';
+
+CREATE TABLE jobbro.share (
+    akasse_id smallint NOT NULL,
+    share_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    referral_id uuid NOT NULL,
+    basis jobbro.share_basis NOT NULL,
+    fields jobbro.shared_field[] NOT NULL,
+    text_version text NOT NULL,
+    shared_at timestamp with time zone NOT NULL,
+    shared_by text NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    withdrawn_by text,
+    CONSTRAINT contact_needs_consent CHECK (((basis = 'consent'::jobbro.share_basis) OR (NOT ('contact'::jobbro.shared_field = ANY (fields))))),
+    CONSTRAINT share_names_its_fields CHECK ((cardinality(fields) > 0)),
+    CONSTRAINT share_runs_forward CHECK ((shared_at < ends_at)),
+    CONSTRAINT share_withdrawal_is_whole CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+);
+
+ALTER TABLE ONLY jobbro.share FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.share OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.share IS 'What an employer may see of a member: on which basis, which fields, under which text, until when.';
+
+COMMENT ON COLUMN jobbro.share.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.share.share_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.share.referral_id IS 'The referral, and through it the member, the order and the employer.';
+
+COMMENT ON COLUMN jobbro.share.basis IS 'The member''s consent, or being directed to apply.';
+
+COMMENT ON COLUMN jobbro.share.fields IS 'Exactly what may be seen.';
+
+COMMENT ON COLUMN jobbro.share.text_version IS 'Version of the text the member was shown; the texts stand in matching/core/sharing.py.';
+
+COMMENT ON COLUMN jobbro.share.shared_at IS 'From when.';
+
+COMMENT ON COLUMN jobbro.share.shared_by IS 'The adviser who recorded it, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.share.ends_at IS 'Until when.';
+
+COMMENT ON COLUMN jobbro.share.withdrawn_at IS 'When it was taken back; the employer sees nothing from then on.';
+
+COMMENT ON COLUMN jobbro.share.withdrawn_by IS 'Who recorded that, by pseudonymous user id.';
 
 CREATE TABLE jobbro.skill (
     skill_id integer NOT NULL,
@@ -1510,6 +3279,161 @@ ALTER TABLE jobbro.skill ALTER COLUMN skill_id ADD GENERATED ALWAYS AS IDENTITY 
     CACHE 1
 );
 
+CREATE TABLE jobbro.talk (
+    akasse_id smallint NOT NULL,
+    talk_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    kind jobbro.talk_kind NOT NULL,
+    also jobbro.talk_kind[] DEFAULT '{}'::jobbro.talk_kind[] NOT NULL,
+    form jobbro.talk_form NOT NULL,
+    state jobbro.talk_state DEFAULT 'planned'::jobbro.talk_state NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    adviser text NOT NULL,
+    rebook_until timestamp with time zone,
+    concrete_job boolean,
+    note text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT held_talk_says_whether_a_job_was_shown CHECK (((state <> 'held'::jobbro.talk_state) OR (concrete_job IS NOT NULL))),
+    CONSTRAINT talk_runs_forward CHECK ((starts_at < ends_at))
+);
+
+ALTER TABLE ONLY jobbro.talk FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.talk OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.talk IS 'Talks with members, planned and held; the newest state, whose changes are in talk_event.';
+
+COMMENT ON COLUMN jobbro.talk.akasse_id IS 'The a-kasse that holds the talk.';
+
+COMMENT ON COLUMN jobbro.talk.talk_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.talk.course_id IS 'The course it counts in.';
+
+COMMENT ON COLUMN jobbro.talk.member_id IS 'The member.';
+
+COMMENT ON COLUMN jobbro.talk.kind IS 'What kind of talk; only a jobsamtale counts toward the rule.';
+
+COMMENT ON COLUMN jobbro.talk.also IS 'Talks held together with it, such as raadighed.';
+
+COMMENT ON COLUMN jobbro.talk.form IS 'In person, by phone or by video.';
+
+COMMENT ON COLUMN jobbro.talk.state IS 'Planned, held, not turned up to, or cancelled.';
+
+COMMENT ON COLUMN jobbro.talk.starts_at IS 'Beginning.';
+
+COMMENT ON COLUMN jobbro.talk.ends_at IS 'End.';
+
+COMMENT ON COLUMN jobbro.talk.place IS 'Where to meet, which number is called, or the video''s address.';
+
+COMMENT ON COLUMN jobbro.talk.adviser IS 'Who holds it.';
+
+COMMENT ON COLUMN jobbro.talk.rebook_until IS 'Until when the member may move it; null = not allowed.';
+
+COMMENT ON COLUMN jobbro.talk.concrete_job IS 'Whether at least one concrete job was talked about; null until held.';
+
+COMMENT ON COLUMN jobbro.talk.note IS 'The adviser''s note.';
+
+COMMENT ON COLUMN jobbro.talk.version IS 'Rises with each change; a change names the version it saw.';
+
+COMMENT ON COLUMN jobbro.talk.changed_at IS 'When it last changed.';
+
+CREATE TABLE jobbro.talk_draft (
+    akasse_id smallint NOT NULL,
+    talk_id uuid NOT NULL,
+    adviser text NOT NULL,
+    field jobbro.draft_field NOT NULL,
+    body text NOT NULL,
+    page_key uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    saved_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.talk_draft FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.talk_draft OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.talk_draft IS 'What an adviser has typed in a talk and not yet used; deleted when the talk ends.';
+
+COMMENT ON COLUMN jobbro.talk_draft.akasse_id IS 'The a-kasse that holds the talk.';
+
+COMMENT ON COLUMN jobbro.talk_draft.talk_id IS 'The talk.';
+
+COMMENT ON COLUMN jobbro.talk_draft.adviser IS 'Who typed, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.talk_draft.field IS 'Which field of the page.';
+
+COMMENT ON COLUMN jobbro.talk_draft.body IS 'The text as typed.';
+
+COMMENT ON COLUMN jobbro.talk_draft.page_key IS 'The opened page that saved it: a page never stands in its own way.';
+
+COMMENT ON COLUMN jobbro.talk_draft.version IS 'Rises with each save; a save names the version it saw.';
+
+COMMENT ON COLUMN jobbro.talk_draft.saved_at IS 'When it was last saved.';
+
+CREATE TABLE jobbro.talk_event (
+    akasse_id smallint NOT NULL,
+    talk_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    talk_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    state jobbro.talk_state NOT NULL,
+    form jobbro.talk_form NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    version integer NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.talk_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.talk_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.talk_event IS 'What became of a talk, change by change; only added to.';
+
+COMMENT ON COLUMN jobbro.talk_event.akasse_id IS 'The a-kasse that holds the talk.';
+
+COMMENT ON COLUMN jobbro.talk_event.talk_event_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.talk_event.talk_id IS 'The talk.';
+
+COMMENT ON COLUMN jobbro.talk_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.talk_event.actor IS 'Who changed it, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.talk_event.state IS 'State from then on.';
+
+COMMENT ON COLUMN jobbro.talk_event.form IS 'Form from then on.';
+
+COMMENT ON COLUMN jobbro.talk_event.starts_at IS 'Beginning from then on.';
+
+COMMENT ON COLUMN jobbro.talk_event.version IS 'Version from then on.';
+
+CREATE TABLE jobbro.talk_plan (
+    akasse_id smallint NOT NULL,
+    talk_id uuid NOT NULL,
+    body text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    written_by text NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.talk_plan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.talk_plan OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.talk_plan IS 'The agreements of an ended talk as text for Min Plan; written once.';
+
+COMMENT ON COLUMN jobbro.talk_plan.akasse_id IS 'The a-kasse that held the talk.';
+
+COMMENT ON COLUMN jobbro.talk_plan.talk_id IS 'The talk.';
+
+COMMENT ON COLUMN jobbro.talk_plan.body IS 'The text, as the adviser left it.';
+
+COMMENT ON COLUMN jobbro.talk_plan.written_at IS 'When the talk was ended.';
+
+COMMENT ON COLUMN jobbro.talk_plan.written_by IS 'Who ended it, by pseudonymous user id.';
+
 CREATE TABLE jobbro.taxonomy_version (
     taxonomy_version_id integer NOT NULL,
     source text NOT NULL,
@@ -1586,6 +3510,21 @@ ALTER TABLE ONLY jobbro.member_vector ATTACH PARTITION jobbro.member_vector_6 FO
 
 ALTER TABLE ONLY jobbro.member_vector ATTACH PARTITION jobbro.member_vector_other DEFAULT;
 
+ALTER TABLE ONLY jobbro.talk
+    ADD CONSTRAINT adviser_is_in_one_talk EXCLUDE USING gist (akasse_id WITH =, adviser WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((state = 'planned'::jobbro.talk_state));
+
+ALTER TABLE ONLY jobbro.adviser
+    ADD CONSTRAINT adviser_pkey PRIMARY KEY (akasse_id, user_id);
+
+ALTER TABLE ONLY jobbro.agreement_event
+    ADD CONSTRAINT agreement_event_pkey PRIMARY KEY (akasse_id, agreement_event_id);
+
+ALTER TABLE ONLY jobbro.agreement
+    ADD CONSTRAINT agreement_form_counts_once UNIQUE (akasse_id, talk_id, once_key);
+
+ALTER TABLE ONLY jobbro.agreement
+    ADD CONSTRAINT agreement_pkey PRIMARY KEY (akasse_id, agreement_id);
+
 ALTER TABLE ONLY jobbro.akasse
     ADD CONSTRAINT akasse_dst_code_key UNIQUE (dst_code);
 
@@ -1601,11 +3540,35 @@ ALTER TABLE ONLY jobbro.akasse
 ALTER TABLE ONLY jobbro.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 
+ALTER TABLE ONLY jobbro.answer_link
+    ADD CONSTRAINT answer_link_pkey PRIMARY KEY (akasse_id, link_id);
+
+ALTER TABLE ONLY jobbro.benefit_hours
+    ADD CONSTRAINT benefit_hours_pkey PRIMARY KEY (akasse_id, course_id, month);
+
+ALTER TABLE ONLY jobbro.adviser
+    ADD CONSTRAINT calendar_address_is_one_advisers UNIQUE (akasse_id, calendar_digest);
+
 ALTER TABLE ONLY jobbro.concept_vector
     ADD CONSTRAINT concept_vector_pkey PRIMARY KEY (concept, digest, model);
 
+ALTER TABLE ONLY jobbro.contact_rule
+    ADD CONSTRAINT contact_rule_pkey PRIMARY KEY (rule_key);
+
+ALTER TABLE ONLY jobbro.course
+    ADD CONSTRAINT course_is_landed_once UNIQUE (akasse_id, source, source_id);
+
+ALTER TABLE ONLY jobbro.course
+    ADD CONSTRAINT course_of_one_member UNIQUE (akasse_id, course_id, member_id);
+
+ALTER TABLE ONLY jobbro.course
+    ADD CONSTRAINT course_pkey PRIMARY KEY (akasse_id, course_id);
+
 ALTER TABLE ONLY jobbro.decision_event
     ADD CONSTRAINT decision_event_pkey PRIMARY KEY (akasse_id, decision_event_id);
+
+ALTER TABLE ONLY jobbro.recommendation
+    ADD CONSTRAINT draft_is_written_once UNIQUE (akasse_id, draft_key);
 
 ALTER TABLE ONLY jobbro.employer
     ADD CONSTRAINT employer_cvr_number_key UNIQUE (cvr_number);
@@ -1615,6 +3578,18 @@ ALTER TABLE ONLY jobbro.employer
 
 ALTER TABLE ONLY jobbro.employer
     ADD CONSTRAINT employer_without_cvr_is_known_by_name UNIQUE NULLS NOT DISTINCT (name_key, cvr_number);
+
+ALTER TABLE ONLY jobbro.exemption
+    ADD CONSTRAINT exemption_pkey PRIMARY KEY (akasse_id, exemption_id);
+
+ALTER TABLE ONLY jobbro.follow_up
+    ADD CONSTRAINT follow_up_pkey PRIMARY KEY (akasse_id, placement_id, months);
+
+ALTER TABLE ONLY jobbro.handover_event
+    ADD CONSTRAINT handover_event_pkey PRIMARY KEY (akasse_id, handover_id);
+
+ALTER TABLE ONLY jobbro.handover_receipt_event
+    ADD CONSTRAINT handover_receipt_event_pkey PRIMARY KEY (akasse_id, handover_id);
 
 ALTER TABLE ONLY jobbro.industry
     ADD CONSTRAINT industry_pkey PRIMARY KEY (version, code);
@@ -1628,6 +3603,9 @@ ALTER TABLE ONLY jobbro.job_order_band
 ALTER TABLE ONLY jobbro.job_order_contact
     ADD CONSTRAINT job_order_contact_pkey PRIMARY KEY (job_order_id);
 
+ALTER TABLE ONLY jobbro.job_order_follow_up
+    ADD CONSTRAINT job_order_follow_up_pkey PRIMARY KEY (job_order_id);
+
 ALTER TABLE ONLY jobbro.job_order
     ADD CONSTRAINT job_order_is_landed_once UNIQUE (source, source_id);
 
@@ -1636,6 +3614,9 @@ ALTER TABLE ONLY jobbro.job_order_language
 
 ALTER TABLE ONLY jobbro.job_order_licence
     ADD CONSTRAINT job_order_licence_pkey PRIMARY KEY (job_order_id, licence_id);
+
+ALTER TABLE ONLY jobbro.job_order_log
+    ADD CONSTRAINT job_order_log_pkey PRIMARY KEY (job_order_log_id);
 
 ALTER TABLE ONLY jobbro.job_order
     ADD CONSTRAINT job_order_number_key UNIQUE (number);
@@ -1655,17 +3636,26 @@ ALTER TABLE ONLY jobbro.job_order_vector
 ALTER TABLE ONLY jobbro.job_order_version
     ADD CONSTRAINT job_order_version_pkey PRIMARY KEY (job_order_id, version);
 
+ALTER TABLE ONLY jobbro.job_order_wording
+    ADD CONSTRAINT job_order_wording_pkey PRIMARY KEY (job_order_id, place);
+
 ALTER TABLE ONLY jobbro.licence
     ADD CONSTRAINT licence_key_key UNIQUE (key);
 
 ALTER TABLE ONLY jobbro.licence
     ADD CONSTRAINT licence_pkey PRIMARY KEY (licence_id);
 
+ALTER TABLE ONLY jobbro.outgoing_mail
+    ADD CONSTRAINT mail_is_queued_once UNIQUE (akasse_id, once_key);
+
 ALTER TABLE ONLY jobbro.member_goal
     ADD CONSTRAINT member_goal_pkey PRIMARY KEY (akasse_id, member_id, place);
 
 ALTER TABLE ONLY jobbro.member_identity
     ADD CONSTRAINT member_identity_pkey PRIMARY KEY (akasse_id, member_id);
+
+ALTER TABLE ONLY jobbro.talk
+    ADD CONSTRAINT member_is_in_one_talk EXCLUDE USING gist (akasse_id WITH =, member_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((state = 'planned'::jobbro.talk_state));
 
 ALTER TABLE ONLY jobbro.member
     ADD CONSTRAINT member_is_landed_once UNIQUE (akasse_id, source, source_id);
@@ -1790,11 +3780,95 @@ ALTER TABLE ONLY jobbro.occupation_skill
 ALTER TABLE ONLY jobbro.occupation
     ADD CONSTRAINT occupation_uri_key UNIQUE (uri);
 
+ALTER TABLE ONLY jobbro.offer_kind
+    ADD CONSTRAINT offer_kind_has_one_wording_a_day EXCLUDE USING gist (kind_key WITH =, daterange(valid_from, valid_until) WITH &&);
+
+ALTER TABLE ONLY jobbro.offer_kind
+    ADD CONSTRAINT offer_kind_pkey PRIMARY KEY (kind_key, valid_from);
+
+ALTER TABLE ONLY jobbro.agreement_event
+    ADD CONSTRAINT one_agreement_event_for_each_version UNIQUE (akasse_id, agreement_id, version);
+
+ALTER TABLE ONLY jobbro.recommendation_event
+    ADD CONSTRAINT one_event_for_each_recommendation_version UNIQUE (akasse_id, recommendation_id, version);
+
+ALTER TABLE ONLY jobbro.talk_event
+    ADD CONSTRAINT one_event_for_each_version UNIQUE (akasse_id, talk_id, version);
+
+ALTER TABLE ONLY jobbro.handover_event
+    ADD CONSTRAINT one_file_for_each_handover_version UNIQUE (akasse_id, course_id, version);
+
+ALTER TABLE ONLY jobbro.referral_event
+    ADD CONSTRAINT one_step_for_each_version UNIQUE (akasse_id, referral_id, version);
+
+ALTER TABLE ONLY jobbro.order_load
+    ADD CONSTRAINT order_load_pkey PRIMARY KEY (job_order_id);
+
+ALTER TABLE ONLY jobbro.outgoing_order_mail
+    ADD CONSTRAINT order_mail_is_queued_once UNIQUE (once_key);
+
+ALTER TABLE ONLY jobbro.outgoing_mail_event
+    ADD CONSTRAINT outgoing_mail_event_pkey PRIMARY KEY (akasse_id, mail_id, version);
+
+ALTER TABLE ONLY jobbro.outgoing_mail
+    ADD CONSTRAINT outgoing_mail_pkey PRIMARY KEY (akasse_id, mail_id);
+
+ALTER TABLE ONLY jobbro.outgoing_order_mail_event
+    ADD CONSTRAINT outgoing_order_mail_event_pkey PRIMARY KEY (mail_id, version);
+
+ALTER TABLE ONLY jobbro.outgoing_order_mail
+    ADD CONSTRAINT outgoing_order_mail_pkey PRIMARY KEY (mail_id);
+
+ALTER TABLE ONLY jobbro.placement_event
+    ADD CONSTRAINT placement_event_pkey PRIMARY KEY (akasse_id, placement_event_id);
+
+ALTER TABLE ONLY jobbro.placement
+    ADD CONSTRAINT placement_pkey PRIMARY KEY (akasse_id, placement_id);
+
+ALTER TABLE ONLY jobbro.pool_agreement
+    ADD CONSTRAINT pool_agreement_pkey PRIMARY KEY (pool_agreement_id);
+
+ALTER TABLE ONLY jobbro.filled_position
+    ADD CONSTRAINT position_is_filled_once PRIMARY KEY (job_order_id, place);
+
 ALTER TABLE ONLY jobbro.postcode
     ADD CONSTRAINT postcode_pkey PRIMARY KEY (postcode);
 
+ALTER TABLE ONLY jobbro.profile_change
+    ADD CONSTRAINT profile_change_is_undone_once UNIQUE (akasse_id, undoes);
+
+ALTER TABLE ONLY jobbro.profile_change
+    ADD CONSTRAINT profile_change_pkey PRIMARY KEY (akasse_id, profile_change_id);
+
+ALTER TABLE ONLY jobbro.profile_mend
+    ADD CONSTRAINT profile_mend_pkey PRIMARY KEY (akasse_id, member_id, part, key);
+
+ALTER TABLE ONLY jobbro.profile_change
+    ADD CONSTRAINT profile_version_is_given_once UNIQUE (akasse_id, member_id, version);
+
 ALTER TABLE ONLY jobbro.ranking_event
     ADD CONSTRAINT ranking_event_pkey PRIMARY KEY (akasse_id, ranking_event_id);
+
+ALTER TABLE ONLY jobbro.recommendation_event
+    ADD CONSTRAINT recommendation_event_pkey PRIMARY KEY (akasse_id, recommendation_event_id);
+
+ALTER TABLE ONLY jobbro.recommendation
+    ADD CONSTRAINT recommendation_pkey PRIMARY KEY (akasse_id, recommendation_id);
+
+ALTER TABLE ONLY jobbro.referral_event
+    ADD CONSTRAINT referral_event_pkey PRIMARY KEY (akasse_id, referral_event_id);
+
+ALTER TABLE ONLY jobbro.referral
+    ADD CONSTRAINT referral_of_one_member_and_order UNIQUE (akasse_id, referral_id, member_id, job_order_id);
+
+ALTER TABLE ONLY jobbro.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (akasse_id, referral_id);
+
+ALTER TABLE ONLY jobbro.registration
+    ADD CONSTRAINT registration_pkey PRIMARY KEY (akasse_id, course_id, registered_on);
+
+ALTER TABLE ONLY jobbro.share
+    ADD CONSTRAINT share_pkey PRIMARY KEY (akasse_id, share_id);
 
 ALTER TABLE ONLY jobbro.skill_hierarchy
     ADD CONSTRAINT skill_hierarchy_pkey PRIMARY KEY (child_uri, parent_uri);
@@ -1808,25 +3882,57 @@ ALTER TABLE ONLY jobbro.skill
 ALTER TABLE ONLY jobbro.skill
     ADD CONSTRAINT skill_uri_key UNIQUE (uri);
 
+ALTER TABLE ONLY jobbro.talk_draft
+    ADD CONSTRAINT talk_draft_pkey PRIMARY KEY (akasse_id, talk_id, adviser, field);
+
+ALTER TABLE ONLY jobbro.talk_event
+    ADD CONSTRAINT talk_event_pkey PRIMARY KEY (akasse_id, talk_event_id);
+
+ALTER TABLE ONLY jobbro.talk
+    ADD CONSTRAINT talk_pkey PRIMARY KEY (akasse_id, talk_id);
+
+ALTER TABLE ONLY jobbro.talk_plan
+    ADD CONSTRAINT talk_plan_pkey PRIMARY KEY (akasse_id, talk_id);
+
 ALTER TABLE ONLY jobbro.taxonomy_version
     ADD CONSTRAINT taxonomy_content_is_imported_once UNIQUE (source, digest);
 
 ALTER TABLE ONLY jobbro.taxonomy_version
     ADD CONSTRAINT taxonomy_version_pkey PRIMARY KEY (taxonomy_version_id);
 
+CREATE INDEX agreement_by_member ON jobbro.agreement USING btree (akasse_id, member_id, made_at);
+
+CREATE UNIQUE INDEX agreement_on_a_job_stands_once ON jobbro.agreement USING btree (akasse_id, talk_id, job_order_id) WHERE ((state = 'standing'::jobbro.agreement_state) AND (kind = ANY (ARRAY['seek_self'::jobbro.agreement_kind, 'referred'::jobbro.agreement_kind])));
+
+CREATE INDEX answer_link_by_referral ON jobbro.answer_link USING btree (akasse_id, referral_id, issued_at);
+
+CREATE INDEX course_by_member ON jobbro.course USING btree (akasse_id, member_id, started_on);
+
+CREATE UNIQUE INDEX course_is_exempted_once ON jobbro.exemption USING btree (akasse_id, course_id) WHERE (withdrawn_at IS NULL);
+
 CREATE INDEX decision_event_by_pair ON jobbro.decision_event USING btree (akasse_id, member_id, job_order_id, happened_at);
+
+CREATE INDEX follow_up_due ON jobbro.follow_up USING btree (akasse_id, due_on) WHERE (answered_at IS NULL);
+
+CREATE INDEX job_order_by_deadline ON jobbro.job_order USING btree (deadline_on, number) WHERE (status = ANY (ARRAY['in_progress'::jobbro.job_order_status, 'enough_referrals'::jobbro.job_order_status]));
 
 CREATE INDEX job_order_by_text ON jobbro.job_order USING gin (search_text);
 
 CREATE INDEX job_order_by_title_likeness ON jobbro.job_order USING gin (title public.gin_trgm_ops);
 
-CREATE INDEX job_order_occupation_by_occupation ON jobbro.job_order_occupation USING btree (occupation_id, job_order_id);
+CREATE INDEX job_order_log_by_order ON jobbro.job_order_log USING btree (job_order_id, job_order_log_id);
+
+CREATE INDEX job_order_occupation_by_occupation ON jobbro.job_order_occupation USING btree (occupation_id, job_order_id) INCLUDE (confidence);
 
 CREATE INDEX job_order_open ON jobbro.job_order USING btree (number) WHERE (status = 'in_progress'::jobbro.job_order_status);
 
-CREATE INDEX job_order_skill_by_skill ON jobbro.job_order_skill USING btree (skill_id, job_order_id);
+CREATE INDEX job_order_proposable ON jobbro.job_order USING btree (job_order_id) WHERE ((status = 'in_progress'::jobbro.job_order_status) AND (duplicate_of IS NULL) AND (understood_at IS NOT NULL));
+
+CREATE INDEX job_order_skill_by_skill ON jobbro.job_order_skill USING btree (skill_id, job_order_id) INCLUDE (confidence);
 
 CREATE INDEX job_order_waiting ON jobbro.job_order USING btree (number) WHERE (understood_at IS NULL);
+
+CREATE UNIQUE INDEX member_is_referred_once_to_an_order ON jobbro.referral USING btree (akasse_id, member_id, job_order_id) WHERE (state = ANY (ARRAY['proposed'::jobbro.referral_state, 'agreed'::jobbro.referral_state, 'sent'::jobbro.referral_state, 'seen'::jobbro.referral_state, 'interview'::jobbro.referral_state, 'hired'::jobbro.referral_state]));
 
 CREATE INDEX member_occupation_by_occupation ON jobbro.member_occupation USING btree (akasse_id, occupation_id, member_id);
 
@@ -1840,7 +3946,33 @@ CREATE INDEX occupation_move_by_target ON jobbro.occupation_move USING btree (to
 
 CREATE INDEX occupation_skill_by_skill ON jobbro.occupation_skill USING btree (skill_id, occupation_id);
 
+CREATE UNIQUE INDEX one_agreement_for_a_recruitment ON jobbro.pool_agreement USING btree (job_order_id, asking_akasse, lending_akasse) WHERE (ended_at IS NULL);
+
+CREATE INDEX outgoing_mail_by_state ON jobbro.outgoing_mail USING btree (akasse_id, state, send_after);
+
+CREATE INDEX outgoing_mail_by_subject ON jobbro.outgoing_mail USING btree (akasse_id, subject_id);
+
+CREATE INDEX outgoing_order_mail_by_state ON jobbro.outgoing_order_mail USING btree (state, send_after);
+
+CREATE INDEX placement_by_order ON jobbro.placement USING btree (akasse_id, job_order_id, place);
+
 CREATE INDEX ranking_event_by_member ON jobbro.ranking_event USING btree (akasse_id, member_id, happened_at);
+
+CREATE INDEX recommendation_by_member ON jobbro.recommendation USING btree (akasse_id, member_id, created_at);
+
+CREATE INDEX recommendation_waiting ON jobbro.recommendation USING btree (akasse_id, remind_on) WHERE (state = ANY (ARRAY['sent'::jobbro.recommendation_state, 'received'::jobbro.recommendation_state]));
+
+CREATE INDEX referral_by_order ON jobbro.referral USING btree (akasse_id, job_order_id, proposed_at);
+
+CREATE UNIQUE INDEX referral_has_one_share_in_force ON jobbro.share USING btree (akasse_id, referral_id) WHERE (withdrawn_at IS NULL);
+
+CREATE INDEX referral_lapsing ON jobbro.referral USING btree (akasse_id, lapses_at) WHERE (lapses_at IS NOT NULL);
+
+CREATE UNIQUE INDEX referral_leads_to_one_placement ON jobbro.placement USING btree (akasse_id, referral_id) WHERE (reversed_at IS NULL);
+
+CREATE INDEX talk_by_adviser ON jobbro.talk USING btree (akasse_id, adviser, starts_at);
+
+CREATE INDEX talk_by_course ON jobbro.talk USING btree (akasse_id, course_id, starts_at);
 
 ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_11_pkey;
 
@@ -1886,15 +4018,91 @@ ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_6_pk
 
 ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_other_pkey;
 
+CREATE TRIGGER agreement_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.agreement_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
 CREATE TRIGGER decision_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.decision_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
+CREATE TRIGGER handover_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.handover_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER handover_receipt_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.handover_receipt_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER job_order_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.job_order_log FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER outgoing_mail_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.outgoing_mail_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER outgoing_order_mail_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.outgoing_order_mail_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER placement_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.placement_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER placement_fills_its_position AFTER INSERT OR UPDATE OF reversed_at ON jobbro.placement FOR EACH ROW EXECUTE FUNCTION jobbro.fill_position();
+
+CREATE TRIGGER pool_agreement_is_signed_by_its_parties BEFORE UPDATE ON jobbro.pool_agreement FOR EACH ROW EXECUTE FUNCTION jobbro.sign_for_oneself();
+
+CREATE TRIGGER profile_change_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.profile_change FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
 CREATE TRIGGER ranking_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.ranking_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER recommendation_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.recommendation_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER referral_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.referral_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER referral_is_counted AFTER INSERT OR UPDATE OF state ON jobbro.referral FOR EACH ROW EXECUTE FUNCTION jobbro.count_referral();
+
+CREATE TRIGGER talk_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.talk_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+ALTER TABLE ONLY jobbro.adviser
+    ADD CONSTRAINT adviser_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
+
+ALTER TABLE ONLY jobbro.agreement
+    ADD CONSTRAINT agreement_akasse_id_course_id_member_id_fkey FOREIGN KEY (akasse_id, course_id, member_id) REFERENCES jobbro.course(akasse_id, course_id, member_id);
+
+ALTER TABLE ONLY jobbro.agreement
+    ADD CONSTRAINT agreement_akasse_id_ranking_event_id_fkey FOREIGN KEY (akasse_id, ranking_event_id) REFERENCES jobbro.ranking_event(akasse_id, ranking_event_id);
+
+ALTER TABLE ONLY jobbro.agreement
+    ADD CONSTRAINT agreement_akasse_id_talk_id_fkey FOREIGN KEY (akasse_id, talk_id) REFERENCES jobbro.talk(akasse_id, talk_id);
+
+ALTER TABLE ONLY jobbro.agreement_event
+    ADD CONSTRAINT agreement_event_akasse_id_agreement_id_fkey FOREIGN KEY (akasse_id, agreement_id) REFERENCES jobbro.agreement(akasse_id, agreement_id);
+
+ALTER TABLE ONLY jobbro.agreement
+    ADD CONSTRAINT agreement_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+
+ALTER TABLE ONLY jobbro.answer_link
+    ADD CONSTRAINT answer_link_akasse_id_referral_id_fkey FOREIGN KEY (akasse_id, referral_id) REFERENCES jobbro.referral(akasse_id, referral_id);
+
+ALTER TABLE ONLY jobbro.benefit_hours
+    ADD CONSTRAINT benefit_hours_akasse_id_course_id_fkey FOREIGN KEY (akasse_id, course_id) REFERENCES jobbro.course(akasse_id, course_id);
+
+ALTER TABLE ONLY jobbro.course
+    ADD CONSTRAINT course_akasse_id_adviser_fkey FOREIGN KEY (akasse_id, adviser) REFERENCES jobbro.adviser(akasse_id, user_id);
+
+ALTER TABLE ONLY jobbro.course
+    ADD CONSTRAINT course_akasse_id_member_id_fkey FOREIGN KEY (akasse_id, member_id) REFERENCES jobbro.member(akasse_id, member_id);
 
 ALTER TABLE ONLY jobbro.decision_event
     ADD CONSTRAINT decision_event_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
 
 ALTER TABLE ONLY jobbro.decision_event
     ADD CONSTRAINT decision_event_akasse_id_ranking_event_id_fkey FOREIGN KEY (akasse_id, ranking_event_id) REFERENCES jobbro.ranking_event(akasse_id, ranking_event_id);
+
+ALTER TABLE ONLY jobbro.exemption
+    ADD CONSTRAINT exemption_akasse_id_course_id_fkey FOREIGN KEY (akasse_id, course_id) REFERENCES jobbro.course(akasse_id, course_id);
+
+ALTER TABLE ONLY jobbro.filled_position
+    ADD CONSTRAINT filled_position_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+
+ALTER TABLE ONLY jobbro.follow_up
+    ADD CONSTRAINT follow_up_akasse_id_placement_id_fkey FOREIGN KEY (akasse_id, placement_id) REFERENCES jobbro.placement(akasse_id, placement_id);
+
+ALTER TABLE ONLY jobbro.handover_event
+    ADD CONSTRAINT handover_event_akasse_id_course_id_member_id_fkey FOREIGN KEY (akasse_id, course_id, member_id) REFERENCES jobbro.course(akasse_id, course_id, member_id);
+
+ALTER TABLE ONLY jobbro.handover_event
+    ADD CONSTRAINT handover_event_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES jobbro.municipality(municipality_code);
+
+ALTER TABLE ONLY jobbro.handover_receipt_event
+    ADD CONSTRAINT handover_receipt_event_akasse_id_handover_id_fkey FOREIGN KEY (akasse_id, handover_id) REFERENCES jobbro.handover_event(akasse_id, handover_id);
 
 ALTER TABLE ONLY jobbro.job_order_band
     ADD CONSTRAINT job_order_band_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
@@ -1908,6 +4116,9 @@ ALTER TABLE ONLY jobbro.job_order
 ALTER TABLE ONLY jobbro.job_order
     ADD CONSTRAINT job_order_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES jobbro.employer(employer_id);
 
+ALTER TABLE ONLY jobbro.job_order_follow_up
+    ADD CONSTRAINT job_order_follow_up_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+
 ALTER TABLE ONLY jobbro.job_order_language
     ADD CONSTRAINT job_order_language_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
 
@@ -1916,6 +4127,9 @@ ALTER TABLE ONLY jobbro.job_order_licence
 
 ALTER TABLE ONLY jobbro.job_order_licence
     ADD CONSTRAINT job_order_licence_licence_id_fkey FOREIGN KEY (licence_id) REFERENCES jobbro.licence(licence_id);
+
+ALTER TABLE ONLY jobbro.job_order_log
+    ADD CONSTRAINT job_order_log_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
 
 ALTER TABLE ONLY jobbro.job_order
     ADD CONSTRAINT job_order_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES jobbro.municipality(municipality_code);
@@ -1937,6 +4151,9 @@ ALTER TABLE ONLY jobbro.job_order_vector
 
 ALTER TABLE ONLY jobbro.job_order_version
     ADD CONSTRAINT job_order_version_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+
+ALTER TABLE ONLY jobbro.job_order_wording
+    ADD CONSTRAINT job_order_wording_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
 
 ALTER TABLE ONLY jobbro.member
     ADD CONSTRAINT member_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
@@ -2007,11 +4224,74 @@ ALTER TABLE ONLY jobbro.occupation_skill
 ALTER TABLE ONLY jobbro.occupation
     ADD CONSTRAINT occupation_taxonomy_version_id_fkey FOREIGN KEY (taxonomy_version_id) REFERENCES jobbro.taxonomy_version(taxonomy_version_id);
 
+ALTER TABLE ONLY jobbro.order_load
+    ADD CONSTRAINT order_load_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+
+ALTER TABLE ONLY jobbro.outgoing_mail
+    ADD CONSTRAINT outgoing_mail_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
+
+ALTER TABLE ONLY jobbro.outgoing_mail_event
+    ADD CONSTRAINT outgoing_mail_event_akasse_id_mail_id_fkey FOREIGN KEY (akasse_id, mail_id) REFERENCES jobbro.outgoing_mail(akasse_id, mail_id);
+
+ALTER TABLE ONLY jobbro.outgoing_order_mail_event
+    ADD CONSTRAINT outgoing_order_mail_event_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES jobbro.outgoing_order_mail(mail_id);
+
+ALTER TABLE ONLY jobbro.placement
+    ADD CONSTRAINT placement_akasse_id_referral_id_member_id_job_order_id_fkey FOREIGN KEY (akasse_id, referral_id, member_id, job_order_id) REFERENCES jobbro.referral(akasse_id, referral_id, member_id, job_order_id);
+
+ALTER TABLE ONLY jobbro.placement_event
+    ADD CONSTRAINT placement_event_akasse_id_placement_id_fkey FOREIGN KEY (akasse_id, placement_id) REFERENCES jobbro.placement(akasse_id, placement_id);
+
+ALTER TABLE ONLY jobbro.pool_agreement
+    ADD CONSTRAINT pool_agreement_asking_akasse_fkey FOREIGN KEY (asking_akasse) REFERENCES jobbro.akasse(akasse_id);
+
+ALTER TABLE ONLY jobbro.pool_agreement
+    ADD CONSTRAINT pool_agreement_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+
+ALTER TABLE ONLY jobbro.pool_agreement
+    ADD CONSTRAINT pool_agreement_lending_akasse_fkey FOREIGN KEY (lending_akasse) REFERENCES jobbro.akasse(akasse_id);
+
 ALTER TABLE ONLY jobbro.postcode
     ADD CONSTRAINT postcode_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES jobbro.municipality(municipality_code);
 
+ALTER TABLE ONLY jobbro.profile_change
+    ADD CONSTRAINT profile_change_akasse_id_member_id_fkey FOREIGN KEY (akasse_id, member_id) REFERENCES jobbro.member(akasse_id, member_id);
+
+ALTER TABLE ONLY jobbro.profile_change
+    ADD CONSTRAINT profile_change_akasse_id_undoes_fkey FOREIGN KEY (akasse_id, undoes) REFERENCES jobbro.profile_change(akasse_id, profile_change_id);
+
+ALTER TABLE ONLY jobbro.profile_mend
+    ADD CONSTRAINT profile_mend_akasse_id_member_id_fkey FOREIGN KEY (akasse_id, member_id) REFERENCES jobbro.member(akasse_id, member_id);
+
 ALTER TABLE ONLY jobbro.ranking_event
     ADD CONSTRAINT ranking_event_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
+
+ALTER TABLE ONLY jobbro.recommendation
+    ADD CONSTRAINT recommendation_akasse_id_course_id_member_id_fkey FOREIGN KEY (akasse_id, course_id, member_id) REFERENCES jobbro.course(akasse_id, course_id, member_id);
+
+ALTER TABLE ONLY jobbro.recommendation_event
+    ADD CONSTRAINT recommendation_event_akasse_id_recommendation_id_fkey FOREIGN KEY (akasse_id, recommendation_id) REFERENCES jobbro.recommendation(akasse_id, recommendation_id);
+
+ALTER TABLE ONLY jobbro.recommendation
+    ADD CONSTRAINT recommendation_kind_key_kind_valid_from_fkey FOREIGN KEY (kind_key, kind_valid_from) REFERENCES jobbro.offer_kind(kind_key, valid_from);
+
+ALTER TABLE ONLY jobbro.referral
+    ADD CONSTRAINT referral_akasse_id_member_id_fkey FOREIGN KEY (akasse_id, member_id) REFERENCES jobbro.member(akasse_id, member_id);
+
+ALTER TABLE ONLY jobbro.referral
+    ADD CONSTRAINT referral_akasse_id_talk_id_fkey FOREIGN KEY (akasse_id, talk_id) REFERENCES jobbro.talk(akasse_id, talk_id);
+
+ALTER TABLE ONLY jobbro.referral_event
+    ADD CONSTRAINT referral_event_akasse_id_referral_id_fkey FOREIGN KEY (akasse_id, referral_id) REFERENCES jobbro.referral(akasse_id, referral_id);
+
+ALTER TABLE ONLY jobbro.referral
+    ADD CONSTRAINT referral_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+
+ALTER TABLE ONLY jobbro.registration
+    ADD CONSTRAINT registration_akasse_id_course_id_fkey FOREIGN KEY (akasse_id, course_id) REFERENCES jobbro.course(akasse_id, course_id);
+
+ALTER TABLE ONLY jobbro.share
+    ADD CONSTRAINT share_akasse_id_referral_id_fkey FOREIGN KEY (akasse_id, referral_id) REFERENCES jobbro.referral(akasse_id, referral_id);
 
 ALTER TABLE ONLY jobbro.skill_label
     ADD CONSTRAINT skill_label_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES jobbro.skill(skill_id);
@@ -2019,7 +4299,46 @@ ALTER TABLE ONLY jobbro.skill_label
 ALTER TABLE ONLY jobbro.skill
     ADD CONSTRAINT skill_taxonomy_version_id_fkey FOREIGN KEY (taxonomy_version_id) REFERENCES jobbro.taxonomy_version(taxonomy_version_id);
 
+ALTER TABLE ONLY jobbro.talk
+    ADD CONSTRAINT talk_akasse_id_adviser_fkey FOREIGN KEY (akasse_id, adviser) REFERENCES jobbro.adviser(akasse_id, user_id);
+
+ALTER TABLE ONLY jobbro.talk
+    ADD CONSTRAINT talk_akasse_id_course_id_member_id_fkey FOREIGN KEY (akasse_id, course_id, member_id) REFERENCES jobbro.course(akasse_id, course_id, member_id);
+
+ALTER TABLE ONLY jobbro.talk_draft
+    ADD CONSTRAINT talk_draft_akasse_id_talk_id_fkey FOREIGN KEY (akasse_id, talk_id) REFERENCES jobbro.talk(akasse_id, talk_id);
+
+ALTER TABLE ONLY jobbro.talk_event
+    ADD CONSTRAINT talk_event_akasse_id_talk_id_fkey FOREIGN KEY (akasse_id, talk_id) REFERENCES jobbro.talk(akasse_id, talk_id);
+
+ALTER TABLE ONLY jobbro.talk_plan
+    ADD CONSTRAINT talk_plan_akasse_id_talk_id_fkey FOREIGN KEY (akasse_id, talk_id) REFERENCES jobbro.talk(akasse_id, talk_id);
+
+ALTER TABLE jobbro.adviser ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.agreement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.agreement_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.answer_link ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY asked_for_oneself ON jobbro.pool_agreement FOR INSERT WITH CHECK (((asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (lent_at IS NULL)));
+
+ALTER TABLE jobbro.benefit_hours ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY changed_by_both ON jobbro.pool_agreement FOR UPDATE USING ((((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = asking_akasse) OR ((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = lending_akasse)));
+
+ALTER TABLE jobbro.course ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE jobbro.decision_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.exemption ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.follow_up ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.handover_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.handover_receipt_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.member ENABLE ROW LEVEL SECURITY;
 
@@ -2083,7 +4402,31 @@ ALTER TABLE jobbro.member_vector_other ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.member_version ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE jobbro.outgoing_mail ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.outgoing_mail_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_akasse_only ON jobbro.adviser USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.agreement USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.agreement_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.answer_link USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.benefit_hours USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.course USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
 CREATE POLICY own_akasse_only ON jobbro.decision_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.exemption USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.follow_up USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.handover_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.handover_receipt_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
 CREATE POLICY own_akasse_only ON jobbro.member USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
@@ -2147,21 +4490,109 @@ CREATE POLICY own_akasse_only ON jobbro.member_vector_other USING ((akasse_id = 
 
 CREATE POLICY own_akasse_only ON jobbro.member_version USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
+CREATE POLICY own_akasse_only ON jobbro.outgoing_mail USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.outgoing_mail_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.placement USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.placement_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.profile_change USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.profile_mend USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
 CREATE POLICY own_akasse_only ON jobbro.ranking_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.recommendation USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.recommendation_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.referral USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.referral_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.registration USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.share USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.talk USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.talk_draft USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.talk_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.talk_plan USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+ALTER TABLE jobbro.placement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.placement_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_agreement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.profile_change ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.profile_mend ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.ranking_event ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE jobbro.recommendation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.recommendation_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.referral ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.referral_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.registration ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY seen_by_both ON jobbro.pool_agreement FOR SELECT USING ((((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = asking_akasse) OR ((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = lending_akasse)));
+
+ALTER TABLE jobbro.share ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.talk ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.talk_draft ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.talk_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.talk_plan ENABLE ROW LEVEL SECURITY;
+
 GRANT USAGE ON SCHEMA jobbro TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.adviser TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.agreement TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.agreement_event TO jobbro_app;
 
 GRANT SELECT ON TABLE jobbro.akasse TO jobbro_app;
 
 GRANT SELECT ON TABLE jobbro.alembic_version TO jobbro_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.answer_link TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.benefit_hours TO jobbro_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.concept_vector TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.contact_rule TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.course TO jobbro_app;
 
 GRANT SELECT,INSERT ON TABLE jobbro.decision_event TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.employer TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.exemption TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE jobbro.filled_position TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.follow_up TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.handover_event TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.handover_receipt_event TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.industry TO jobbro_app;
 
@@ -2173,9 +4604,31 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_band TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_contact TO jobbro_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.job_order_follow_up TO jobbro_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_language TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_licence TO jobbro_app;
+
+GRANT INSERT ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(job_order_log_id) ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(job_order_id) ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(happened_at) ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(kind) ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(who) ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(detail) ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(from_status) ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(to_status) ON TABLE jobbro.job_order_log TO jobbro_app;
+
+GRANT SELECT(cause) ON TABLE jobbro.job_order_log TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_occupation TO jobbro_app;
 
@@ -2184,6 +4637,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_skill TO jobbro_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_vector TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_version TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_wording TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.licence TO jobbro_app;
 
@@ -2221,14 +4676,62 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.occupation_move TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.occupation_skill TO jobbro_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.offer_kind TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.order_load TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.outgoing_mail TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.outgoing_mail_event TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.outgoing_order_mail TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.outgoing_order_mail_event TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.placement TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.placement_event TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.pool_agreement TO jobbro_app;
+
+GRANT UPDATE(lent_at) ON TABLE jobbro.pool_agreement TO jobbro_app;
+
+GRANT UPDATE(lent_by) ON TABLE jobbro.pool_agreement TO jobbro_app;
+
+GRANT UPDATE(ended_at) ON TABLE jobbro.pool_agreement TO jobbro_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.postcode TO jobbro_app;
 
+GRANT SELECT,INSERT ON TABLE jobbro.profile_change TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.profile_mend TO jobbro_app;
+
 GRANT SELECT,INSERT ON TABLE jobbro.ranking_event TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.recommendation TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.recommendation_event TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.referral TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.referral_event TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.registration TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.share TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.skill TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.skill_hierarchy TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.skill_label TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.talk TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.talk_draft TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.talk_event TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.talk_plan TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.taxonomy_version TO jobbro_app;

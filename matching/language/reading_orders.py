@@ -14,6 +14,7 @@ from matching.core.job_order import (
 )
 from matching.core.reading import OrderReading
 from matching.core.taxonomy import LicenceDemand, Taxonomy
+from matching.language.confirmed_orders import as_confirmed
 from matching.language.linking import Scored, TextEncoder
 from matching.language.modality import Modality, modality
 from matching.language.reading_occupations import LinkedPhrase, read_occupations, supported_by_skills
@@ -73,10 +74,11 @@ class OrderReader:
         """
         drafts = [_draft(submission) for submission in submissions]
         occupations = self._occupations(drafts)
-        return [
+        readings = [
             self._finish(draft, sought, skills, draft.submission.posted_on or as_of)
             for draft, sought, skills in zip(drafts, occupations, self._skills(drafts, occupations), strict=True)
         ]
+        return [as_confirmed(self.index, *pair) for pair in zip(submissions, readings, strict=True)]
 
     def _occupations(self, drafts: Sequence[_Draft]) -> list[tuple[OccupationSought, ...]]:
         phrases = [phrase for draft in drafts for phrase in (*draft.from_title, *draft.from_text)]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.core.errors import JobbroError
-from matching.core.ids import OccupationId, SkillId
+from matching.core.ids import LicenceId, OccupationId, SkillId
 from matching.core.taxonomy import Licence, Occupation, Skill, Taxonomy
 from matching.language.compounds import CompoundSplitter
 from matching.language.linking import Form, Linker, TextEncoder, vectors_of_forms
@@ -99,6 +99,16 @@ class TaxonomyIndex:
     def occupation_by_uri(self) -> dict[str, OccupationId]:
         """Occupations by their address in the classification they come from."""
         return {o.uri: o.occupation_id for o in self.taxonomy.occupations if o.uri}
+
+    @cached_property
+    def skill_by_uri(self) -> dict[str, SkillId]:
+        """Skills by their address in the classification they come from."""
+        return {skill.uri: skill.skill_id for skill in self.taxonomy.skills if skill.uri}
+
+    @cached_property
+    def licence_by_key(self) -> dict[str, LicenceId]:
+        """Licences by their key."""
+        return {licence.key: licence.licence_id for licence in self.taxonomy.licences}
 
     @cached_property
     def occupation_by_id(self) -> dict[OccupationId, Occupation]:

@@ -1,5 +1,6 @@
 -- orders_near_member --
--- Vectors: open orders whose text lies nearest the member's.
+-- Vectors: open orders whose text lies nearest the member's. IS TRUE keeps the open ones a hash that is asked before a
+-- cosine is worked out; as a join it would be asked last, after every vector was sorted along with its strength.
 SELECT job_order_vector.job_order_id AS id,
        (1 - (job_order_vector.embedding <=> member_vector.embedding))::float8 AS strength
   FROM job_order_vector
@@ -7,11 +8,12 @@ SELECT job_order_vector.job_order_id AS id,
     ON member_vector.akasse_id = %(akasse_id)s
    AND member_vector.member_id = %(member_id)s
    AND member_vector.model = job_order_vector.model
-  JOIN job_order ON job_order.job_order_id = job_order_vector.job_order_id
  WHERE job_order_vector.model = %(model)s
-   AND job_order.status = 'in_progress'
-   AND job_order.duplicate_of IS NULL
-   AND job_order.understood_at IS NOT NULL
+   AND (job_order_vector.job_order_id IN (SELECT job_order.job_order_id
+                                            FROM job_order
+                                           WHERE job_order.status = 'in_progress'
+                                             AND job_order.duplicate_of IS NULL
+                                             AND job_order.understood_at IS NOT NULL)) IS TRUE
  ORDER BY strength DESC, id
  LIMIT %(most)s
 
@@ -30,16 +32,19 @@ SELECT job_order_skill.job_order_id AS id,
  LIMIT %(most)s
 
 -- orders_by_occupation --
--- Occupations held, wished for, or reachable over the skill graph.
-SELECT job_order_occupation.job_order_id AS id,
-       max(wanted.strength * job_order_occupation.confidence)::float8 AS strength
-  FROM unnest(%(occupation_ids)s::integer[], %(strengths)s::float8[]) AS wanted (occupation_id, strength)
-  JOIN job_order_occupation ON job_order_occupation.occupation_id = wanted.occupation_id
-  JOIN job_order ON job_order.job_order_id = job_order_occupation.job_order_id
+-- Occupations held, wished for, or reachable over the skill graph; the best reading of each order counts.
+SELECT read_as.job_order_id AS id,
+       read_as.strength
+  FROM (SELECT job_order_occupation.job_order_id,
+               max(wanted.strength * job_order_occupation.confidence)::float8 AS strength
+          FROM unnest(%(occupation_ids)s::integer[], %(strengths)s::float8[]) AS wanted (occupation_id, strength)
+          JOIN job_order_occupation ON job_order_occupation.occupation_id = wanted.occupation_id
+         GROUP BY job_order_occupation.job_order_id
+       ) AS read_as
+  JOIN job_order ON job_order.job_order_id = read_as.job_order_id
  WHERE job_order.status = 'in_progress'
    AND job_order.duplicate_of IS NULL
    AND job_order.understood_at IS NOT NULL
- GROUP BY job_order_occupation.job_order_id
  ORDER BY strength DESC, id
  LIMIT %(most)s
 

@@ -142,9 +142,12 @@ def put_member(connection: Connection, values: Mapping[str, Any]) -> PutMember:
     return row
 
 
-def put_identity(connection: Connection, akasse_id: AkasseId, member_id: MemberId, name: str) -> None:
-    """Keep the name apart from everything that ranks."""
-    change(connection, SQL["put_member_identity"], akasse_id=akasse_id, member_id=member_id, name=name)
+def put_identity(
+    connection: Connection, akasse_id: AkasseId, member_id: MemberId, name: str, *, email: str = "", phone: str = ""
+) -> None:
+    """Keep the name, and where the member can be reached, apart from everything that ranks."""
+    values = {"akasse_id": akasse_id, "member_id": member_id, "name": name, "email": email, "phone": phone}
+    change(connection, SQL["put_member_identity"], **values)
 
 
 def add_version(connection: Connection, values: Mapping[str, Any]) -> None:

@@ -35,14 +35,16 @@ ON CONFLICT ON CONSTRAINT member_is_landed_once DO UPDATE
 RETURNING member_id, version
 
 -- put_member_identity --
--- The name stands apart from everything that ranks.
-INSERT INTO member_identity (akasse_id, member_id, name)
-VALUES (%(akasse_id)s, %(member_id)s, %(name)s)
+-- Who a member is and where to be reached stands apart from everything that ranks.
+INSERT INTO member_identity (akasse_id, member_id, name, email, phone)
+VALUES (%(akasse_id)s, %(member_id)s, %(name)s, %(email)s, %(phone)s)
 ON CONFLICT (akasse_id, member_id) DO UPDATE
-   SET name = excluded.name
+   SET name = excluded.name,
+       email = excluded.email,
+       phone = excluded.phone
 
 -- add_member_version --
--- Every version is kept as it was submitted, without the name.
+-- Every version is kept as it was submitted, without what tells who it is.
 INSERT INTO member_version (akasse_id, member_id, version, content_digest, submission, landed_at)
 VALUES (%(akasse_id)s, %(member_id)s, %(version)s, %(content_digest)s, %(submission)s, %(now)s)
 

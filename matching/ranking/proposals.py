@@ -89,7 +89,7 @@ class Matcher:
     def keeping(self, connection: Connection, akasse_id: AkasseId, pool: Pool) -> "Matcher":
         """The same matcher with the views of a whole pool in memory, so that many questions read it once."""
         people = self._member_views(connection, akasse_id, pool.members)
-        ads = self._order_views(connection, pool.orders)
+        ads = self.order_views(connection, pool.orders)
         return replace(
             self,
             kept=Kept(
@@ -102,15 +102,15 @@ class Matcher:
     ) -> Ranking:
         """The open orders for a member; `travel_limit` (minutes) replaces the member's own for this once."""
         limited = replace(member, travel_limit=travel_limit) if travel_limit is not None else member
-        view = self._member_view(limited)
+        view = self.member_view(limited)
         found = orders_for_member(connection, akasse_id, view, self.model, self.scale)
-        return self.rank(self._pairs([view], self._order_views(connection, found.keys), found))
+        return self.rank(self.pairs([view], self.order_views(connection, found.keys), found))
 
     def members_for(self, connection: Connection, akasse_id: AkasseId, order: OrderProfile) -> Ranking:
         """The a-kasse's own members for an order."""
         view = OrderView(order, self.knowledge)
         found = members_for_order(connection, akasse_id, view, self.model, self.scale)
-        return self.rank(self._pairs(self._member_views(connection, akasse_id, found.keys), [view], found))
+        return self.rank(self.pairs(self._member_views(connection, akasse_id, found.keys), [view], found))
 
     def rank(self, pairs: Iterable[Pair]) -> Ranking:
         """Law before score: pairs that break a rule are counted and left out, the rest is scored and ordered."""
@@ -134,19 +134,22 @@ class Matcher:
     def _member_views(self, connection: Connection, akasse_id: AkasseId, keys: Sequence[UUID]) -> list[MemberView]:
         if self.kept is not None:
             return [self.kept.members[key] for key in keys]
-        return [self._member_view(profile) for profile in members.member_profiles(connection, akasse_id, keys)]
+        return [self.member_view(profile) for profile in members.member_profiles(connection, akasse_id, keys)]
 
-    def _order_views(self, connection: Connection, keys: Sequence[UUID]) -> list[OrderView]:
+    def order_views(self, connection: Connection, keys: Sequence[UUID]) -> list[OrderView]:
+        """These orders as the features read them, by number."""
         if self.kept is not None:
             return [self.kept.orders[key] for key in keys]
         return [OrderView(profile, self.knowledge) for profile in job_orders.order_profiles(connection, keys)]
 
-    def _member_view(self, profile: MemberProfile) -> MemberView:
+    def member_view(self, profile: MemberProfile) -> MemberView:
+        """A member as the features read one, with the licences that law demanded in the jobs held."""
         jobs = [job.occupation_id for job in profile.held if job.occupation_id is not None]
         presumed = self.knowledge.record_checks.union(*(self.knowledge.licences_by_law(job) for job in jobs))
         return MemberView(replace(profile, presumed_licences=presumed - profile.licences), self.knowledge)
 
-    def _pairs(self, member_views: list[MemberView], order_views: list[OrderView], found: Retrieved) -> Iterable[Pair]:
+    def pairs(self, member_views: list[MemberView], order_views: list[OrderView], found: Retrieved) -> Iterable[Pair]:
+        """Every member beside every order, with the likeness that retrieval found."""
         for member in member_views:
             for order in order_views:
                 terms = terms_of(member.profile, order.profile)

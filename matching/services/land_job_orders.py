@@ -9,10 +9,11 @@ from matching.core.ids import EmployerId
 from matching.core.industry import section_of
 from matching.core.job_order import JobOrderSubmission
 from matching.core.landing import Landed, content_digest
+from matching.core.order_life import EMPLOYER_ACTOR, EMPLOYER_SOURCE, JOBBRO_ACTOR, LogKind, StateCause
 from matching.core.submissions import as_json
 from matching.database import Connection
 from matching.language.near_duplicates import Fingerprint, bands, compare, fingerprint, signature
-from matching.queries import job_orders, reference
+from matching.queries import job_orders, order_life, reference
 from matching.queries.job_orders import AlikeOrder, PutOrder
 
 
@@ -33,7 +34,20 @@ def _land(connection: Connection, submission: JobOrderSubmission, now: datetime)
     order = job_orders.put_job_order(connection, _row(connection, submission, digest, employer_id, now))
     _keep(connection, submission, order, digest, now)
     _mark_near_duplicate(connection, submission, order, employer_id)
-    return Landed.NEW if known is None else Landed.CHANGED
+    landed = Landed.NEW if known is None else Landed.CHANGED
+    _log(connection, submission, order, landed, now)
+    return landed
+
+
+def _log(
+    connection: Connection, submission: JobOrderSubmission, order: PutOrder, landed: Landed, now: datetime
+) -> None:
+    """Open the order's shared log, or tell in it that the order has changed."""
+    by_employer = submission.source == EMPLOYER_SOURCE
+    kind = LogKind.CREATED if landed is Landed.NEW else LogKind.CHANGED
+    detail = "" if by_employer else StateCause.IMPORTED.label + "."
+    actor = EMPLOYER_ACTOR if by_employer else JOBBRO_ACTOR
+    order_life.add_log_line(connection, order.job_order_id, kind, detail, actor, now)
 
 
 def _employer(connection: Connection, submission: JobOrderSubmission) -> EmployerId | None:

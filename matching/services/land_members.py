@@ -1,4 +1,4 @@
-"""Landing members: the same content is no change, changed content is a new version; the name is kept apart."""
+"""Landing members: the same content is no change, changed content is a new version; who it is, is kept apart."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,6 +10,10 @@ from matching.core.member import MemberSubmission
 from matching.core.submissions import as_json
 from matching.database import Connection
 from matching.queries import members, reference
+from matching.services.keep_mends import keep_terms
+
+#: What tells who a member is; kept in a table of its own and in no version.
+IDENTITY = frozenset({"name", "email", "phone"})
 
 
 def land_members(connection: Connection, submissions: Sequence[MemberSubmission], *, now: datetime) -> list[Landed]:
@@ -24,10 +28,11 @@ def _land(connection: Connection, submission: MemberSubmission, now: datetime) -
     known = members.find_landed(connection, akasse_id, submission.source, submission.source_id)
     if known is not None and known.content_digest == digest:
         return Landed.UNCHANGED
-    member = members.put_member(connection, _row(connection, submission, digest, now))
-    members.put_identity(connection, akasse_id, member.member_id, submission.name)
-    content = as_json(submission)
-    del content["name"]
+    told = keep_terms(connection, known.member_id, submission, now=now) if known is not None else submission
+    member = members.put_member(connection, _row(connection, told, digest, now))
+    reached = {"email": submission.email, "phone": submission.phone}
+    members.put_identity(connection, akasse_id, member.member_id, submission.name, **reached)
+    content = {name: value for name, value in as_json(submission).items() if name not in IDENTITY}
     kept = {"akasse_id": akasse_id, "member_id": member.member_id, "version": member.version, "content_digest": digest}
     members.add_version(connection, {**kept, "submission": Jsonb(content), "now": now})
     return Landed.NEW if known is None else Landed.CHANGED

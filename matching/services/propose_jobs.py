@@ -47,7 +47,7 @@ def propose_jobs(  # noqa: PLR0913  # who asks, about whom, when, and the one th
         return JobProposals(
             event_id=event_id,
             member=member_card(matcher.knowledge, head, profile, goals),
-            jobs=_jobs(connection, actor, matcher, shown, member_id),
+            jobs=proposed_jobs(connection, actor, matcher, shown, member_id),
             excluded=excluded_lines(ranking.excluded),
             considered=ranking.considered,
         )
@@ -58,9 +58,10 @@ def matcher_of(connection: Connection, as_of: date) -> Matcher:
     return Matcher(load_knowledge(connection), current_ranker(), model_key(default_embedder()), as_of)
 
 
-def _jobs(
+def proposed_jobs(
     connection: Connection, actor: Actor, matcher: Matcher, shown: tuple[Ranked, ...], member_id: MemberId
 ) -> tuple[ProposedJob, ...]:
+    """The finished proposals of a list, each with its order's card and what was last decided on it."""
     cards = order_cards(connection, matcher.knowledge, [entry.pair.order.profile for entry in shown])
     decided = events.newest_decisions(connection, own_akasse(actor), member_id=member_id)
     return tuple(

@@ -24,6 +24,7 @@ from matching.language.reading_orders import OrderReader
 from matching.language.told_occupations import told_occupations
 from matching.queries import job_orders, members, reference
 from matching.queries.taxonomy import vector_text
+from matching.services.keep_mends import keep_readings
 
 #: Rows that one transaction understands: large enough to fill the model's batches, small enough to show progress.
 BATCH = 128
@@ -78,6 +79,9 @@ def understand_members(
         readings = understanding.members.read(submissions)
         ids = [row.member_id for row in waiting]
         if ids:
+            pairs = list(zip(submissions, readings, strict=True))
+            kept = keep_readings(connection, akasse_id, ids, pairs, now=now)
+            submissions, readings = [submission for submission, _ in kept], [reading for _, reading in kept]
             _keep_member_readings(connection, understanding, ids, submissions, readings, now)
             _keep_member_vectors(connection, understanding, submissions, ids, readings)
         return len(ids)

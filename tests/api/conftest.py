@@ -17,6 +17,7 @@ from api.app import create_app
 from api.pages import decisions, examples, job_order, member, search, sign_in, start
 from api.settings import Settings
 from api.v1 import routes as v1
+from matching.services.show_referrals import Referrals
 from tests.api.stage import AKASSER, MACHINE_TOKEN, NOW, InspectingClient, Stage, StagePool
 
 
@@ -41,6 +42,10 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
         monkeypatch.setattr(module, "decide", made.decide)
     for module in (search, v1):
         monkeypatch.setattr(module, "search", made.search)
+    nobody = Referrals((), {})
+    monkeypatch.setattr(job_order, "show_referrals_of_order", lambda *_: nobody)
+    monkeypatch.setattr(job_order, "show_order_status", made.show_order_status)
+    monkeypatch.setattr(member, "show_referrals_of_member", lambda *_: nobody)
     monkeypatch.setattr(start, "start_list", lambda connection, actor, *, limit: examples.example_start())
     monkeypatch.setattr(sign_in, "akasser", lambda connection: AKASSER)
     return made

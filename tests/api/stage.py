@@ -14,6 +14,8 @@ from api.pages import examples
 from matching.core.akasse import Akasse
 from matching.core.errors import JobOrderNotFound, MemberNotFound
 from matching.core.ids import AkasseId
+from matching.core.order_life import OrderState, StateCause
+from matching.services.show_order_status import OrderStatus
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -61,6 +63,13 @@ class Stage:
         if job_order_id != self.candidates.order.job_order_id:
             raise JobOrderNotFound
         return self.candidates
+
+    def show_order_status(self, connection: Any, job_order_id: Any) -> OrderStatus:
+        """Where the order of the day stands, with an empty log."""
+        order = self.candidates.order
+        head = SimpleNamespace(**vars(order))
+        state = OrderState(job_order_id, order.number, order.status, StateCause.IMPORTED, NOW, order.deadline_on)
+        return OrderStatus(head, state, (), (), None)  # type: ignore[arg-type]
 
     def decide(self, connection: Any, actor: Any, event: Any, member: Any, order: Any, *what: Any, now: Any) -> None:
         self.decided.append((member, order, *what))

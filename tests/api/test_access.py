@@ -155,8 +155,8 @@ def test_json_from_a_browser_session_carries_the_token_in_a_header(client: Inspe
     assert client.post("/api/v1/search", json=body, headers={"X-Form-Token": client.form_token}).status_code == 200
 
 
-def test_what_is_public_is_no_more_than_signing_in_health_and_components() -> None:
-    assert {Action.SIGN_IN, Action.SEE_HEALTH, Action.SEE_COMPONENTS} == PUBLIC
+def test_what_is_public_is_no_more_than_signing_in_health_components_and_a_demos_mail() -> None:
+    assert {Action.SIGN_IN, Action.SEE_HEALTH, Action.SEE_COMPONENTS, Action.SEE_CAUGHT_MAIL} == PUBLIC
 
 
 def test_tokens_are_not_told_by_the_settings_text() -> None:

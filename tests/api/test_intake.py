@@ -53,10 +53,27 @@ def test_members_land_in_the_senders_own_akasse(system: TestClient, pool: Pool) 
     assert [_members_of(pool, akasse) for akasse in (48, 1)] == [1, 0]
 
 
+COURSE = {"source_id": "F-1", "member": "42", "started_on": "2026-07-06", "hours": {"2026-08": 160.33}}
+
+
+def test_a_course_lands_with_its_member_and_the_same_again_changes_nothing(system: TestClient) -> None:
+    system.post("/api/v1/members", content=lines(PERSON))
+    assert counts(system.post("/api/v1/courses", content=lines(COURSE)).json()) == (1, 0, 0, 0)
+    assert counts(system.post("/api/v1/courses", content=lines(COURSE)).json()) == (0, 0, 1, 0)
+
+
+def test_a_course_of_a_member_nobody_has_sent_is_rejected_by_line_and_field(system: TestClient) -> None:
+    system.post("/api/v1/members", content=lines(PERSON))
+    answer = system.post("/api/v1/courses", content=lines(COURSE, {**COURSE, "source_id": "F-2", "member": "43"}))
+    assert counts(answer.json()) == (1, 0, 0, 1)
+    assert [(told["line"], told["field"]) for told in answer.json()["problems"]] == [(2, "member")]
+
+
 def test_the_operator_may_load_orders_and_no_members(real: FastAPI, pool: Pool) -> None:
     operator = TestClient(real, headers={"Authorization": "Bearer operator"})
     assert operator.post("/api/v1/job-orders", content=lines(ORDER)).status_code == 200
     assert operator.post("/api/v1/members", content=lines(PERSON)).status_code == 403
+    assert operator.post("/api/v1/courses", content=lines(COURSE)).status_code == 403
     assert _members_of(pool, 48) == 0
 
 

@@ -102,6 +102,9 @@ COMMENT ON COLUMN job_order.understood_by IS 'Identity of reader and model.';
 COMMENT ON COLUMN job_order.search_text IS 'Danish full text over title and core text.';
 CREATE INDEX job_order_waiting ON job_order (number) WHERE understood_at IS NULL;
 CREATE INDEX job_order_open ON job_order (number) WHERE status = 'in_progress';
+-- What may be proposed at all; every source of candidates asks it, without reading an order's row.
+CREATE INDEX job_order_proposable ON job_order (job_order_id)
+    WHERE status = 'in_progress' AND duplicate_of IS NULL AND understood_at IS NOT NULL;
 CREATE INDEX job_order_by_text ON job_order USING gin (search_text);
 CREATE INDEX job_order_by_title_likeness ON job_order USING gin (title gin_trgm_ops);
 
@@ -146,7 +149,7 @@ COMMENT ON COLUMN job_order_occupation.occupation_id IS 'The occupation.';
 COMMENT ON COLUMN job_order_occupation.place IS '1 = best.';
 COMMENT ON COLUMN job_order_occupation.phrase IS 'The words it was read from.';
 COMMENT ON COLUMN job_order_occupation.confidence IS '0-1.';
-CREATE INDEX job_order_occupation_by_occupation ON job_order_occupation (occupation_id, job_order_id);
+CREATE INDEX job_order_occupation_by_occupation ON job_order_occupation (occupation_id, job_order_id) INCLUDE (confidence);
 
 CREATE TABLE job_order_skill (
     job_order_id uuid NOT NULL REFERENCES job_order,
@@ -162,7 +165,7 @@ COMMENT ON COLUMN job_order_skill.skill_id IS 'The skill.';
 COMMENT ON COLUMN job_order_skill.must IS 'Demanded, as against wished for.';
 COMMENT ON COLUMN job_order_skill.phrase IS 'The words it was read from.';
 COMMENT ON COLUMN job_order_skill.confidence IS '0-1.';
-CREATE INDEX job_order_skill_by_skill ON job_order_skill (skill_id, job_order_id);
+CREATE INDEX job_order_skill_by_skill ON job_order_skill (skill_id, job_order_id) INCLUDE (confidence);
 
 CREATE TABLE job_order_licence (
     job_order_id uuid NOT NULL REFERENCES job_order,

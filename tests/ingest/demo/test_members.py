@@ -11,6 +11,7 @@ from ingest.demo.members import SOURCE, demo_members, generate_members
 from ingest.demo.starter import read_starter
 from ingest.demo.words import read_table
 from ingest.personal_numbers import holds_personal_number
+from matching.core.contact_details import email_of, phone_of
 
 AS_OF = date(2026, 11, 23)
 
@@ -137,3 +138,13 @@ def test_fields_are_missing_as_in_life(members):
     for name in ("summary", "hours", "shifts", "travel_limit", "languages", "skills", "postcode", "available_from"):
         missing = sum(not getattr(submission, name) for submission in submissions)
         assert 0 < missing < 3000, name
+
+
+def test_nobody_can_be_reached_and_some_have_told_no_address(members):
+    """Domains reserved for examples, numbers that begin with 00; every one passes the check that real ones pass."""
+    reached = [(member.submission.email, member.submission.phone) for member in members]
+    assert all(email == "" or re.search(r"@example\.(com|net|org)$", email) for email, _ in reached)
+    assert all(email == "" or email_of(email) == email for email, _ in reached)
+    assert all(phone.startswith("00 ") and phone_of(phone) == phone for _, phone in reached)
+    assert 30 < sum(email == "" for email, _ in reached) < 180
+    assert len({email for email, _ in reached if email}) == sum(email != "" for email, _ in reached)

@@ -23,7 +23,29 @@ from matching.core.taxonomy_bundle import (
     SkillEntry,
 )
 from matching.database.pool import Connection
-from matching.queries import candidates, events, job_orders, members, reference, taxonomy, taxonomy_import
+from matching.queries import (
+    advisers,
+    agreements,
+    candidates,
+    contact,
+    courses,
+    events,
+    exemptions,
+    handover,
+    job_orders,
+    mail,
+    members,
+    order_life,
+    placements,
+    pool_agreements,
+    profile,
+    recommendations,
+    reference,
+    referrals,
+    talks,
+    taxonomy,
+    taxonomy_import,
+)
 from matching.queries.taxonomy_import import Merge
 from tests.builders import (
     AKADEMIKERNE,
@@ -35,11 +57,42 @@ from tests.builders import (
     order_lines,
     order_reading_row,
 )
+from tests.matching.queries.agreement_examples import AGREEMENTS
+from tests.matching.queries.contact_examples import CONTACT
+from tests.matching.queries.course_examples import COURSES
+from tests.matching.queries.mail_examples import MAIL
+from tests.matching.queries.order_life_examples import ORDER_LIFE
+from tests.matching.queries.profile_examples import PROFILE
+from tests.matching.queries.recommendation_examples import HANDOVER, RECOMMENDATIONS
+from tests.matching.queries.referral_examples import PLACEMENTS, POOL_AGREEMENTS, REFERRALS
+from tests.matching.queries.talk_examples import ADVISERS, EXEMPTIONS, TALKS
 from tests.matching.queries.world import FULL_READ, World, ranking_event_row
 
 Example = Callable[[Connection, World], Any]
 
-MODULES: tuple[ModuleType, ...] = (candidates, events, job_orders, members, reference, taxonomy, taxonomy_import)
+MODULES: tuple[ModuleType, ...] = (
+    advisers,
+    agreements,
+    candidates,
+    contact,
+    courses,
+    events,
+    exemptions,
+    handover,
+    job_orders,
+    mail,
+    members,
+    order_life,
+    placements,
+    pool_agreements,
+    profile,
+    recommendations,
+    reference,
+    referrals,
+    talks,
+    taxonomy,
+    taxonomy_import,
+)
 
 
 def _lager(world: World) -> Any:
@@ -301,7 +354,31 @@ TAXONOMY_IMPORT: Mapping[str, Example] = {
 EXAMPLES: Mapping[tuple[ModuleType, str], Example] = {
     (module, name): example
     for module, table in zip(
-        MODULES, (CANDIDATES, EVENTS, JOB_ORDERS, MEMBERS, REFERENCE, TAXONOMY, TAXONOMY_IMPORT), strict=True
+        MODULES,
+        (
+            ADVISERS,
+            AGREEMENTS,
+            CANDIDATES,
+            CONTACT,
+            COURSES,
+            EVENTS,
+            EXEMPTIONS,
+            HANDOVER,
+            JOB_ORDERS,
+            MAIL,
+            MEMBERS,
+            ORDER_LIFE,
+            PLACEMENTS,
+            POOL_AGREEMENTS,
+            PROFILE,
+            RECOMMENDATIONS,
+            REFERENCE,
+            REFERRALS,
+            TALKS,
+            TAXONOMY,
+            TAXONOMY_IMPORT,
+        ),
+        strict=True,
     )
     for name, example in table.items()
 }

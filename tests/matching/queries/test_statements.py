@@ -23,16 +23,41 @@ READING = [
 ]
 #: A statement that reads a single value or a row by its key has nothing to order.
 ONE_ROW = {
+    "lock_member", "profile_version", "terms_of_member",
+    "lock_order_load", "order_room", "live_referral", "find_referral", "share_in_force", "find_link", "member_contact",
+    "find_placement",
+    "find_agreement_of_form", "find_agreement_member", "find_plan",
+    "find_talk", "lock_talk", "lock_adviser", "find_adviser", "adviser_of_calendar", "decide_one_at_a_time",
+    "exemption_of_course", "find_exemption_member",
+    "find_draft", "lock_recommendation", "answer_letter", "lock_course", "count_planned_talks", "handed_over_content",
     "find_employer_by_cvr", "find_landed_job_order", "find_landed_member", "find_ranking_event", "order_contact",
     "count_waiting_job_orders", "count_open_job_orders", "count_waiting_members", "count_members", "newest_taxonomy",
     "has_moves",
+    "is_any_outgoing_mail_due", "is_any_outgoing_order_mail_due", "find_talk_letter",
+    "lock_order_state", "order_state", "newest_submission", "lock_submission", "count_orders_of_company",
+    "duplicate_source", "count_members_in_reach", "is_held_back",
 }  # fmt: skip
 #: Columns that tell any two rows of their list apart, by table; an order that ends in one of them is total.
 KEYS = {
+    "profile_change.profile_change_id", "profile_mend.key", "member_skill.skill_id", "member_licence.licence_id",
+    "member_language.language", "terms.id",
+    "referral_event.version", "answer_link.link_id", "placement.placement_id", "follow_up.months",
+    "filled_position.place", "pool_agreement.pool_agreement_id",
+    "talk_event.talk_event_id", "talk_draft.field", "adviser.user_id", "talk_event.version", "talk.member_id",
+    "offer_kind.valid_from", "recommendation.recommendation_id", "recommendation.state",
+    "recommendation_event.version",
+    "member_occupation.place", "talk.talk_id", "agreement.agreement_id", "referral.referral_id",
+    "handover_event.version",
+    "handover_event.course_id",
+    "outgoing_mail.mail_id", "outgoing_order_mail.mail_id", "outgoing_mail.state",
+    "course.course_id",
+    "contact_rule.rule_key", "registration.course_id", "talk.course_id", "benefit_hours.course_id",
+    "exemption.exemption_id",
     "id", "job_order.number", "member.number", "member_goal.place", "decision_event.decision_event_id",
     "akasse.akasse_id", "municipality.municipality_code", "postcode.postcode", "names.postcode", "industry.section",
     "taxonomy_version.taxonomy_version_id", "occupation.occupation_id", "skill.skill_id", "licence.licence_id",
     "occupation_skill.skill_id", "occupation_licence.licence_id", "occupation_move.to_id", "concept_vector.digest",
+    "job_order_log.job_order_log_id", "job_order_wording.place",
 }  # fmt: skip
 
 
@@ -127,7 +152,7 @@ def outer_order(statement: str) -> list[str]:
     outer = re.sub(r"--.*", "", statement)
     while (inner := re.sub(r"\([^()]*\)", "", outer)) != outer:
         outer = inner
-    found = re.search(r"\bORDER BY\s+(.*?)(?=\bLIMIT\b|\bFOR UPDATE\b|\Z)", outer, re.DOTALL)
+    found = re.search(r"\bORDER BY\s+(.*?)(?=\bLIMIT\b|\bFOR (?:NO KEY )?UPDATE\b|\Z)", outer, re.DOTALL)
     return [re.sub(r"\s+(ASC|DESC)$", "", part.strip()) for part in found.group(1).split(",")] if found else []
 
 

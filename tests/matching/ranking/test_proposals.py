@@ -129,9 +129,9 @@ def test_one_who_worked_where_law_demands_a_licence_is_presumed_to_hold_it(
 
 def test_a_licence_on_file_is_not_presumed(matcher: Matcher) -> None:
     holder = a_member(held=(a_job(SYGEPLEJE),), licences=frozenset({AUTORISATION}))
-    assert matcher._member_view(holder).profile.presumed_licences == frozenset()
+    assert matcher.member_view(holder).profile.presumed_licences == frozenset()
     without = replace(holder, licences=frozenset())
-    assert matcher._member_view(without).profile.presumed_licences == {AUTORISATION}
+    assert matcher.member_view(without).profile.presumed_licences == {AUTORISATION}
     order = an_order(licences=(needs_licence(AUTORISATION, LicenceDemand.LAW),))
     assert numbers(ranked(matcher, [order], holder)) == [1]
 

@@ -62,8 +62,8 @@ def test_changed_content_is_a_new_version_that_waits_to_be_read_again(connection
     assert waiting.submission["summary"] == "Har taget truckcertifikat."
 
 
-def test_the_name_is_in_no_kept_version_and_in_no_row_that_ranks(connection: Connection) -> None:
-    member = a_member_submission(name="Sjælden Navnesen")
+def test_who_a_member_is_stands_in_no_kept_version_and_in_no_row_that_ranks(connection: Connection) -> None:
+    member = a_member_submission(name="Sjælden Navnesen", email="navnesen@example.com", phone="00 98 98 98")
     land_members(connection, [member], now=NOW)
     tables = connection.execute(
         "SELECT table_name FROM information_schema.columns"
@@ -73,7 +73,10 @@ def test_the_name_is_in_no_kept_version_and_in_no_row_that_ranks(connection: Con
         table
         for (table,) in tables
         if not table.startswith("member_vector_")
-        and connection.execute(f"SELECT FROM {table} WHERE {table}::text LIKE '%Navnesen%'").fetchone() is not None
+        and connection.execute(
+            f"SELECT FROM {table} WHERE {table}::text ~* 'navnesen' OR {table}::text LIKE '%98 98 98%'"
+        ).fetchone()
+        is not None
     ]
     assert holding == ["member_identity"]
     assert head(connection, member).name == "Sjælden Navnesen"
@@ -85,6 +88,13 @@ def test_what_is_kept_is_the_submission_but_for_the_name(connection: Connection)
     (waiting,) = members.waiting_members(connection, AKADEMIKERNE, 9)
     assert "name" not in waiting.submission
     assert from_json(MemberSubmission, {**waiting.submission, "name": member.name}) == member
+
+
+def test_a_new_address_is_a_change_that_reaches_the_identity(connection: Connection) -> None:
+    member = a_member_submission(email="karen@example.com", phone="00 12 34 56")
+    land_members(connection, [member], now=NOW)
+    assert land_members(connection, [replace(member, phone="")], now=NOW) == [Landed.CHANGED]
+    assert connection.execute("SELECT email, phone FROM member_identity").fetchall() == [("karen@example.com", "")]
 
 
 def test_a_new_name_is_a_change_that_reaches_the_identity(connection: Connection) -> None:

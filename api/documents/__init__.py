@@ -1,0 +1,1 @@
+"""Papers that Jobbro sets: accessible PDF by typst."""

@@ -1,0 +1,237 @@
+"""Every page of Jobbro in every state worth looking at, and how to get to it: for the test and for the pictures."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.landed_world import AD, AKASSE
+from tests.journeys.small_world import SmallWorld
+
+NOBODY = UUID(int=0)
+ORDER_FORM = {
+    "titel": "Lagermedarbejder",
+    "opslag": AD.replace("en lagermedarbejder", "en ung lagermedarbejder", 1),
+    "virksomhed": "Pakkeriet ApS",
+    "cvr": "10172748",
+    "kontakt": "Bo Chef",
+    "email": "bo@example.com",
+}
+
+
+class Viewer(StrEnum):
+    """Whose page it is; the value is the role to sign in with, empty for whoever has no session."""
+
+    ADVISER = "adviser"
+    LEADER = "leader"
+    VISITOR = ""
+
+
+def _stay(page: Page) -> None:
+    """The page is as one wants it when it is opened."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page in one state: its name in file names, what it is in a Danish line, its address, and what is then done.
+
+    `status` is what the server is to answer with at last.
+    """
+
+    name: str
+    words: str
+    path: str
+    viewer: Viewer = Viewer.ADVISER
+    act: Callable[[Page], None] = _stay
+    status: int = 200
+
+    def open(self, page: Page) -> None:
+        """Go to the page and bring it into its state."""
+        page.goto(self.path)
+        self.act(page)
+
+
+def every_page(world: SmallWorld) -> Iterator[Shown]:
+    """All of them, in the order of an adviser's day; what a visitor sees last."""
+    yield from _day()
+    yield from _of_a_talk(world)
+    yield from _of_a_member(world)
+    yield from _of_an_order(world)
+    yield from _of_the_municipality(world)
+    yield from _of_the_house()
+    yield from _of_an_employer(world)
+
+
+def _day() -> Iterator[Shown]:
+    yield Shown("arbejdsliste", "Arbejdslisten: dagens samtaler, det der kræver handling, og tallene", "/arbejdsliste")
+    yield Shown(
+        "arbejdsliste-leder",
+        "Arbejdslisten, som lederen ser hele a-kassens",
+        "/arbejdsliste?vis=alle",
+        viewer=Viewer.LEADER,
+    )
+    yield Shown("forside", "Forsiden: søg efter et medlem eller en jobordre", "/")
+    yield Shown("soegning", "Søgning med stavefejl, der findes alligevel", "/soeg", act=_search)
+    yield Shown("soegning-tom", "Søgning, der intet finder", "/soeg", act=_search_in_vain)
+    yield Shown("kalender", "Samtalerne i egen kalender, før der er en adresse", "/kalender")
+    yield Shown("kalender-adresse", "Adressen, der kun vises én gang", "/kalender", act=_make_address)
+
+
+def _of_a_talk(world: SmallWorld) -> Iterator[Shown]:
+    talk = f"/samtaler/{world.talk}"
+    yield Shown("samtale", "Samtalen: medlemmet, job at tale om, hvad nu hvis, og dagens aftaler", talk)
+    yield Shown("samtale-hvad-nu-hvis", "Samtalen med en længere rejsetid prøvet", f"{talk}?rejsetid=90")
+    yield Shown("hvorfor-ikke", "Hvorfor et job ikke er på listen", f"{talk}/hvorfor-ikke?job=sygeplejerske")
+    yield Shown("afslut", "Samtalen afsluttes med tekst til Min Plan og næste samtale", f"{talk}/afslut")
+    yield Shown("afsluttet", "Samtalen er afsluttet, og papiret kan hentes", f"/samtaler/{world.ended}/afsluttet")
+    yield Shown("flyt-samtale", "En samtale flyttes", f"/samtaler/{world.later}/flyt")
+    yield Shown("indkald", "Et medlem indkaldes til samtale", f"/medlemmer/{world.member}/indkald")
+    yield Shown(
+        "indkald-mangler", "Indkaldelsen, når noget mangler", f"/medlemmer/{world.member}/indkald", act=_summon_wrongly,
+        status=422,
+    )  # fmt: skip
+
+
+def _of_a_member(world: SmallWorld) -> Iterator[Shown]:
+    member = f"/medlemmer/{world.member}"
+    yield Shown("medlem", "Medlemmet og job at tale om, i tre grupper", member)
+    yield Shown("profil", "Profilen, der kan rettes under samtalen", f"{member}/profil")
+    yield Shown("undtagelse", "Et medlem undtages fra flere samtaler", f"{member}/undtagelse")
+    yield Shown(
+        "undtagelse-mangler", "Undtagelsen, når vurderingen mangler", f"{member}/undtagelse", act=_exempt_wrongly,
+        status=422,
+    )  # fmt: skip
+
+
+def _of_an_order(world: SmallWorld) -> Iterator[Shown]:
+    pair = f"medlem={world.unreferred}&jobordre={world.order}"
+    yield Shown("jobordre", "Jobordren: hvad der kræves, kandidater og log", f"/jobordrer/{world.order}")
+    yield Shown("henvis", "De to slags henvisning, før noget sker", f"/henvisninger/ny?{pair}")
+    states = {
+        "proposed": ("henvisning-foreslaaet", "En henvisning, som medlemmet skal sige ja til"),
+        "sent": ("henvisning-sendt", "En henvisning, der venter på virksomhedens svar"),
+        "interview": ("henvisning-samtale", "En henvisning, hvor virksomheden vil tale med medlemmet"),
+        "declined": ("henvisning-afslag", "En henvisning, som virksomheden har sagt nej til"),
+        "hired": ("henvisning-ansat", "En henvisning, der blev til en ansættelse"),
+        "withdrawn": ("henvisning-trukket", "En henvisning, der er trukket tilbage"),
+    }
+    for state, (name, words) in states.items():
+        yield Shown(name, words, f"/henvisninger/{world.referrals[state]}")
+
+
+def _of_the_municipality(world: SmallWorld) -> Iterator[Shown]:
+    recommended = world.recommendations
+    yield Shown("indstillinger", "Indstillinger, der venter på kommunen", "/indstillinger")
+    yield Shown("indstillinger-besvaret", "Indstillinger, kommunen har svaret på", "/indstillinger?vis=besvaret")
+    yield Shown("indstilling-ny", "En ny indstilling om tilbud", f"/medlemmer/{world.member}/indstillinger/ny")
+    yield Shown("indstilling-ret", "En kladde rettes", f"/indstillinger/{recommended['drafted']}/ret")
+    yield Shown("indstilling-kladde", "En kladde, klar til kommunen", f"/indstillinger/{recommended['drafted']}")
+    yield Shown("indstilling-sendt", "En indstilling, som kommunen har", f"/indstillinger/{recommended['sent']}")
+    yield Shown("indstilling-afslag", "Et afslag med begrundelse", f"/indstillinger/{recommended['refused']}")
+    yield Shown("overdragelser", "Filer, der skal til kommunen", "/overdragelser")
+    yield Shown("overdragelse", "En fil, før den overdrages", f"/medlemmer/{world.due}/overdragelse")
+    yield Shown("overdraget", "En fil, der er overdraget", f"/medlemmer/{world.handed_over}/overdragelse")
+
+
+def _of_the_house() -> Iterator[Shown]:
+    yield Shown("regler", "Reglerne for kontaktforløbet, som de er, bliver og var", "/regler")
+    yield Shown("regler-proev", "En kommende regel prøvet på a-kassens medlemmer", "/regler", act=_try_a_rule)
+    yield Shown("post", "Posten: breve, der venter, og breve, der ikke kunne sendes", "/post")
+    yield Shown("demo-post", "Demoens fangede post", "/demo/post", viewer=Viewer.VISITOR)
+    yield Shown("log-ind", "Log ind", "/log-ind", viewer=Viewer.VISITOR)
+    yield Shown(
+        "log-ind-mangler",
+        "Log ind uden at have valgt a-kasse",
+        "/log-ind",
+        Viewer.VISITOR,
+        _sign_in_wrongly,
+        status=422,
+    )
+    yield Shown("komponenter", "Alle dele i alle tilstande", "/komponenter", viewer=Viewer.VISITOR)
+    yield Shown("findes-ikke", "Et medlem, der ikke findes", f"/medlemmer/{NOBODY}", status=404)
+    yield Shown("ingen-side", "En adresse uden side", "/ingenting", status=404)
+
+
+def _of_an_employer(world: SmallWorld) -> Iterator[Shown]:
+    form, visitor = "/virksomhed/jobordre", Viewer.VISITOR
+    yield Shown("virksomhed-opslag", "Virksomheden indsætter et opslag", form, visitor)
+    yield Shown("virksomhed-mangler", "Opslaget, når noget mangler", form, visitor, _preview_wrongly, status=422)
+    yield Shown(
+        "virksomhed-forstaaet", "Hvad Jobbro har forstået, og ord, der ikke må stå der", form, visitor, _preview
+    )
+    receipt = world.status.replace("/status/", "/kvittering/")
+    yield Shown("virksomhed-kvittering", "Kvitteringen for en jobordre", receipt, visitor)
+    yield Shown("virksomhed-status", "Virksomheden følger sin jobordre", world.status, visitor)
+    yield Shown("virksomhed-ret", "Jobordren rettes", f"{world.status}/ret", visitor)
+    states = {
+        "sent": ("svar-ulaest", "Svarsiden, før kortet er set"),
+        "seen": ("svar", "Svarsiden: én person og tre knapper"),
+        "interview": ("svar-samtale", "Svarsiden, når virksomheden vil tale med kandidaten, og kan fortryde"),
+        "declined": ("svar-nej", "Svarsiden efter et nej"),
+        "hired": ("svar-ansat", "Svarsiden efter en ansættelse"),
+    }
+    for state, (name, words) in states.items():
+        yield Shown(name, words, world.answers[state], visitor)
+    yield Shown("svar-lukket", "Et svarlink, der er lukket", world.answers["withdrawn"], visitor, status=410)
+    yield Shown("svar-ukendt", "Et svarlink, der ikke findes", "/svar/ukendt", visitor, status=404)
+
+
+def sign_in(page: Page, viewer: Viewer) -> None:
+    """Start the viewer's session; a visitor has none."""
+    if viewer is not Viewer.VISITOR:
+        page.goto("/log-ind")
+        page.select_option("#akasse", str(AKASSE))
+        page.check(f"input[name=rolle][value={viewer.value}]", force=True)
+        page.get_by_role("button", name="Log ind").click()
+        page.wait_for_url(lambda address: "/log-ind" not in address)
+
+
+def _search(page: Page) -> None:
+    page.locator("#soegning").fill("lagermedarbjder")
+    expect(page.locator("#resultater").get_by_role("link").first).to_be_visible()
+
+
+def _search_in_vain(page: Page) -> None:
+    page.locator("#soegning").fill("xyzxyz")
+    expect(page.locator("#resultater")).to_contain_text("Ingen")
+
+
+def _make_address(page: Page) -> None:
+    page.get_by_role("button", name="Lav en").click()
+    expect(page.get_by_label("Adresse til at kopiere")).to_be_visible()
+
+
+def _faulty(page: Page, button: str) -> None:
+    """Press the button of a form that lacks something."""
+    page.get_by_role("button", name=button).click()
+    expect(page.locator(".error-summary, .alert-error, .form-error, .form-error-message").first).to_be_visible()
+
+
+def _summon_wrongly(page: Page) -> None:
+    _faulty(page, "Planlæg og indkald")
+
+
+def _exempt_wrongly(page: Page) -> None:
+    _faulty(page, "Undtag medlemmet")
+
+
+def _sign_in_wrongly(page: Page) -> None:
+    _faulty(page, "Log ind")
+
+
+def _preview_wrongly(page: Page) -> None:
+    _faulty(page, "Se, hvad Jobbro har forstået")
+
+
+def _preview(page: Page) -> None:
+    for name, text in ORDER_FORM.items():
+        page.fill(f"#{name}", text)
+    page.get_by_role("button", name="Se, hvad Jobbro har forstået").click()
+    expect(page.get_by_role("heading", name="Krav og ønsker")).to_be_visible(timeout=60_000)
+
+
+def _try_a_rule(page: Page) -> None:
+    page.locator("a[href*='proev=']").first.click()
+    page.wait_for_url("**proev=**")

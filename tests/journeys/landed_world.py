@@ -1,0 +1,102 @@
+"""What other systems have sent, understood: some thirty members of one a-kasse, their courses and talks, and orders.
+
+All of it is the demonstration's own on the tests' fixed day, beside one order that an employer has submitted.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count, islice
+
+from api.commands.load_taxonomy import put_starter_rows
+from api.commands.work import prepared
+from ingest.demo.courses import SOURCE, demo_courses
+from ingest.demo.members import DemoMember, a_member
+from ingest.demo.orders import an_order
+from ingest.demo.talks import demo_contact
+from ingest.demo.world import the_world
+from matching.core.ids import AkasseId, JobOrderId
+from matching.core.job_order import Contact, Employment, Hours, JobOrderSubmission
+from matching.core.member import MemberSubmission
+from matching.core.order_life import EMPLOYER_SOURCE
+from matching.database import Connection
+from matching.database.pool import Pool, open_transaction, tenant_transaction
+from matching.queries import courses
+from matching.services.land_courses import land_courses
+from matching.services.land_job_orders import land_job_orders
+from matching.services.land_members import land_members
+from matching.services.submit_order import submit_order
+from matching.services.take_over_talks import PastContact, take_over_talks
+from matching.services.understand import Understanding, understand_job_orders, understand_members
+from tests.api.stage import NOW
+
+AKASSE = AkasseId(43)
+TODAY = NOW.date()
+SEED, PEOPLE, ORDERS = 1, 30, 40
+AD = """Vi søger en lagermedarbejder til vores lager i Ringsted, som modtager varer, pakker ordrer og kører gaffeltruck.
+Du har truckcertifikat B og er vant til et lagerstyringssystem. Det er en fordel, at du kan lidt tysk.
+Arbejdstiden er 37 timer om ugen i dagvagt. Det er en fast stilling."""
+OWN_ORDER = JobOrderSubmission(
+    source=EMPLOYER_SOURCE,
+    source_id="kladde-1",
+    title="Lagermedarbejder",
+    text=AD,
+    employer_name="Pakkeriet ApS",
+    cvr_number="10172748",
+    postcode="4100",
+    positions=2,
+    candidates_wanted=8,
+    hours=Hours(37, 37),
+    employment=Employment.PERMANENT,
+    starts_on=TODAY + timedelta(days=21),
+    deadline_on=TODAY + timedelta(days=31),
+    contact=Contact("Bo Chef", "bo@example.com", "00 12 34 56"),
+)
+
+
+def land(pool: Pool) -> JobOrderId:
+    """Fill an empty, migrated database, and return the key of the order that the employer submitted."""
+    put_starter_rows(pool)
+    understanding = prepared(pool)
+    people = list(_people())
+    with open_transaction(pool) as connection:
+        own = _land_orders(connection, _wanted(people), understanding)
+    with tenant_transaction(pool, AKASSE) as connection:
+        _land_people(connection, [one.submission for one in people], understanding)
+        _take_over(connection)
+    return own
+
+
+def _people() -> Iterator[DemoMember]:
+    """The first of the demonstration's members who belong to the a-kasse; one of them without an address."""
+    made = (a_member(the_world(), SEED, number, TODAY) for number in count())
+    for place, one in enumerate(islice((one for one in made if one.submission.akasse_id == AKASSE), PEOPLE)):
+        yield replace(one, submission=replace(one.submission, email="")) if place == 0 else one
+
+
+def _wanted(people: Sequence[DemoMember]) -> list[JobOrderSubmission]:
+    """The first of the demonstration's orders that ask for an occupation which somebody has held or has as a goal."""
+    trades = {trade for one in people for trade in (*one.held, *one.goals)}
+    made = (an_order(the_world(), SEED, number, TODAY) for number in count())
+    return [one.submission for one in islice((one for one in made if trades & set(one.occupations)), ORDERS)]
+
+
+def _land_orders(
+    connection: Connection, invented: Sequence[JobOrderSubmission], understanding: Understanding
+) -> JobOrderId:
+    land_job_orders(connection, invented, now=NOW)
+    own = submit_order(connection, OWN_ORDER, {}, now=NOW - timedelta(days=6))
+    understand_job_orders(connection, understanding, now=NOW, most=2 * ORDERS)
+    return own.job_order_id
+
+
+def _land_people(connection: Connection, people: Sequence[MemberSubmission], understanding: Understanding) -> None:
+    land_members(connection, people, now=NOW)
+    land_courses(connection, list(demo_courses(people, TODAY)), now=NOW)
+    understand_members(connection, understanding, AKASSE, now=NOW, most=2 * PEOPLE)
+
+
+def _take_over(connection: Connection) -> None:
+    contact = demo_contact(AKASSE, courses.courses_of_source(connection, AKASSE, SOURCE), TODAY)
+    past = PastContact(contact.advisers, contact.talks, contact.exemptions)
+    take_over_talks(connection, AKASSE, past, now=NOW)
