@@ -39,6 +39,11 @@ def day(when: date, as_of: date) -> Day:
     return Day(_said((when - as_of).days) or _plain(when, as_of), full_date(when), when.isoformat())
 
 
+def calendar_day(when: date, as_of: date) -> str:
+    """Return "den 24. november", with the year when it is another one than that of `as_of`."""
+    return _plain(when, as_of)
+
+
 def full_date(when: date) -> str:
     """Return "24. november 2026"."""
     return f"{when.day}. {MONTHS[when.month - 1]} {when.year}"

@@ -381,7 +381,7 @@ def put_member(
 ) -> MemberId:
     """Land a member of an a-kasse and leave the transaction bound to it; with `read` the member is understood."""
     set_tenant(connection, akasse_id)
-    made = a_member_submission(**{"source_id": f"medlem-{next(_numbers)}", "akasse_id": akasse_id, **submission})
+    made = a_member_submission(**{"source_id": f"medlem-nr-{next(_numbers)}", "akasse_id": akasse_id, **submission})
     land_members(connection, [made], now=NOW)
     landed = members.find_landed(connection, akasse_id, made.source, made.source_id)
     assert landed is not None

@@ -140,7 +140,7 @@ def _due(line: HandoverDue, as_of: date) -> DueView:
         number=member_number(line.member_number),
         municipality=line.municipality or "Kommunen er ikke kendt",
         adviser=line.adviser_name,
-        due=said.day(line.due_on, as_of).said,
+        due=said.calendar_day(line.due_on, as_of),
         basis=f"{hours}, forventet dag" if line.is_expected else hours,
         state=f"Overdraget {said.day(danish_day(given), as_of).said}" if given else NOT_YET,
         done=given is not None,

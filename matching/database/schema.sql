@@ -3974,6 +3974,8 @@ CREATE INDEX talk_by_adviser ON jobbro.talk USING btree (akasse_id, adviser, sta
 
 CREATE INDEX talk_by_course ON jobbro.talk USING btree (akasse_id, course_id, starts_at);
 
+CREATE INDEX talk_by_member ON jobbro.talk USING btree (akasse_id, member_id, starts_at);
+
 ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_11_pkey;
 
 ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_13_pkey;

@@ -1,7 +1,7 @@
 """Every page of Jobbro in every state worth looking at, and how to get to it: for the test and for the pictures."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.journeys.landed_world import AD, AKASSE
 from tests.journeys.small_world import SmallWorld
 
+#: Pixels: a desktop's window and a telephone's.
+WIDTHS = (1280, 390)
 NOBODY = UUID(int=0)
 ORDER_FORM = {
     "titel": "Lagermedarbejder",
@@ -52,6 +54,15 @@ class Shown:
         page.goto(self.path)
         self.act(page)
 
+    @property
+    def is_everybodys(self) -> bool:
+        """Whether a leader can open it as it is, with nothing done to it that cannot be done twice."""
+        return self.viewer is Viewer.ADVISER and self.act is _stay
+
+    def as_leader(self) -> "Shown":
+        """The same page, opened by a leader."""
+        return replace(self, viewer=Viewer.LEADER)
+
 
 def every_page(world: SmallWorld) -> Iterator[Shown]:
     """All of them, in the order of an adviser's day; what a visitor sees last."""
@@ -83,7 +94,7 @@ def _of_a_talk(world: SmallWorld) -> Iterator[Shown]:
     talk = f"/samtaler/{world.talk}"
     yield Shown("samtale", "Samtalen: medlemmet, job at tale om, hvad nu hvis, og dagens aftaler", talk)
     yield Shown("samtale-hvad-nu-hvis", "Samtalen med en længere rejsetid prøvet", f"{talk}?rejsetid=90")
-    yield Shown("hvorfor-ikke", "Hvorfor et job ikke er på listen", f"{talk}/hvorfor-ikke?job=sygeplejerske")
+    yield Shown("hvorfor-ikke", "Hvorfor et job ikke er på listen", f"{talk}/hvorfor-ikke?job=rutineret+kok")
     yield Shown("afslut", "Samtalen afsluttes med tekst til Min Plan og næste samtale", f"{talk}/afslut")
     yield Shown("afsluttet", "Samtalen er afsluttet, og papiret kan hentes", f"/samtaler/{world.ended}/afsluttet")
     yield Shown("flyt-samtale", "En samtale flyttes", f"/samtaler/{world.later}/flyt")

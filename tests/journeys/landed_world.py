@@ -1,10 +1,10 @@
 """What other systems have sent, understood: some thirty members of one a-kasse, their courses and talks, and orders.
 
-All of it is the demonstration's own on the tests' fixed day, beside one order that an employer has submitted.
+All of it is the demonstration's own on the tests' fixed day, beside one order that an employer has submitted. The
+world is small, so it is kept around Copenhagen: over the whole country hardly anybody would be near a job.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count, islice
 
@@ -33,7 +33,9 @@ from tests.api.stage import NOW
 AKASSE = AkasseId(43)
 TODAY = NOW.date()
 SEED, PEOPLE, ORDERS = 1, 30, 40
-AD = """Vi søger en lagermedarbejder til vores lager i Ringsted, som modtager varer, pakker ordrer og kører gaffeltruck.
+#: How the codes of the municipalities in and around Copenhagen begin.
+AROUND = ("1", "2")
+AD = """Vi søger en lagermedarbejder til vores lager i Brøndby, som modtager varer, pakker ordrer og kører gaffeltruck.
 Du har truckcertifikat B og er vant til et lagerstyringssystem. Det er en fordel, at du kan lidt tysk.
 Arbejdstiden er 37 timer om ugen i dagvagt. Det er en fast stilling."""
 OWN_ORDER = JobOrderSubmission(
@@ -43,7 +45,7 @@ OWN_ORDER = JobOrderSubmission(
     text=AD,
     employer_name="Pakkeriet ApS",
     cvr_number="10172748",
-    postcode="4100",
+    postcode="2605",
     positions=2,
     candidates_wanted=8,
     hours=Hours(37, 37),
@@ -68,17 +70,22 @@ def land(pool: Pool) -> JobOrderId:
 
 
 def _people() -> Iterator[DemoMember]:
-    """The first of the demonstration's members who belong to the a-kasse; one of them without an address."""
+    """The first of the demonstration's members who belong to the a-kasse and live here."""
     made = (a_member(the_world(), SEED, number, TODAY) for number in count())
-    for place, one in enumerate(islice((one for one in made if one.submission.akasse_id == AKASSE), PEOPLE)):
-        yield replace(one, submission=replace(one.submission, email="")) if place == 0 else one
+    ours = (one for one in made if one.submission.akasse_id == AKASSE and _is_around(one.submission.municipality_code))
+    return islice(ours, PEOPLE)
 
 
 def _wanted(people: Sequence[DemoMember]) -> list[JobOrderSubmission]:
     """The first of the demonstration's orders that ask for an occupation which somebody has held or has as a goal."""
     trades = {trade for one in people for trade in (*one.held, *one.goals)}
     made = (an_order(the_world(), SEED, number, TODAY) for number in count())
-    return [one.submission for one in islice((one for one in made if trades & set(one.occupations)), ORDERS)]
+    wanted = (one.submission for one in made if trades & set(one.occupations))
+    return list(islice((one for one in wanted if _is_around(one.municipality_code)), ORDERS))
+
+
+def _is_around(municipality_code: str | None) -> bool:
+    return municipality_code is not None and municipality_code.startswith(AROUND)
 
 
 def _land_orders(

@@ -50,7 +50,10 @@ from tests.journeys.landed_world import AKASSE, TODAY, land
 ADVISER = Actor(f"demo-adviser-{AKASSE}", Role.ADVISER, AKASSE)
 DAYS_AGO = NOW - timedelta(days=3)
 A_MOMENT_AGO = NOW - timedelta(minutes=2)
-PLAN = "Jeg søger lagerjob i Ringsted og omegn. Jeg ringer til to virksomheder inden fredag."
+#: Hours of today at which the demonstration's own talks leave room (in universal time).
+AT_DAWN = datetime(TODAY.year, TODAY.month, TODAY.day, 6, 45, tzinfo=UTC)
+BEFORE_NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 30, tzinfo=UTC)
+PLAN = "Jeg søger lagerjob i Brøndby og omegn. Jeg ringer til to virksomheder inden fredag."
 REFUSAL = "Virksomheden har allerede to i praktik og må ikke tage flere."
 HIRED = Hire(TODAY + timedelta(days=7), 37.0, PlacementKind.ORDINARY, EvidenceSource.EMPLOYER)
 #: What the employer has done with each person, by the name the pages know the referral by.
@@ -116,20 +119,23 @@ class _Maker:
             for name, one in referred.items():
                 _answer(connection, one, ANSWERS[name])
             referred |= _unanswered(connection, self.order, candidates[len(ANSWERS) :])
-            first, second = _talks_of_today(connection)
-            _end(connection, first)
-        post_due(Postman(self.pool, self.settings, lambda: A_MOMENT_AGO))
+            first, second, third, fourth = _waiting(connection)
+            ended, talk = _summon(connection, second, AT_DAWN), _summon(connection, first, BEFORE_NOON)
+            _end(connection, ended)
+            connection.execute("UPDATE member_identity SET email = '' WHERE member_id = %s", [third])
+            _summon(connection, third, BEFORE_NOON + timedelta(days=2))
+        post_due(Postman(self.pool, self.settings, lambda: NOW))
         with self._connection() as connection:
-            _agree(connection, second)
+            _agree(connection, talk)
             due, handed_over = _handovers(connection)
             return SmallWorld(
                 app=create_app(self.settings, self.pool, clock=lambda: NOW),
                 order=self.order,
                 status=f"/virksomhed/status/{OrderLinks(self.settings).write(self.order)}",
-                talk=second,
-                ended=first,
-                later=_summon(connection),
-                member=talks.find_talk(connection, AKASSE, second).member_id,
+                talk=talk,
+                ended=ended,
+                later=_summon(connection, fourth, BEFORE_NOON + timedelta(days=3)),
+                member=first,
                 unreferred=candidates[-1],
                 due=due,
                 handed_over=handed_over,
@@ -180,10 +186,16 @@ def _unanswered(connection: Connection, order: JobOrderId, people: list[MemberId
     return {"proposed": proposed, "withdrawn": withdrawn}
 
 
-def _talks_of_today(connection: Connection) -> tuple[TalkId, TalkId]:
-    query = "SELECT talk_id FROM talk WHERE state = 'planned' AND starts_at::date = %s ORDER BY starts_at"
-    first, second = (TalkId(row[0]) for row in connection.execute(query, [TODAY]).fetchall())
-    return first, second
+def _waiting(connection: Connection) -> list[MemberId]:
+    """Four members with no talk planned: first the one with the most jobs to talk about, then by the newest course."""
+    query = (
+        "SELECT member_id FROM course WHERE ended_on IS NULL AND NOT municipality_from_day_one AND hours_at_start = 0 "
+        "AND NOT EXISTS (SELECT FROM talk WHERE talk.course_id = course.course_id AND talk.state = 'planned') "
+        "ORDER BY started_on DESC, source_id LIMIT 8"
+    )
+    members = [MemberId(row[0]) for row in connection.execute(query).fetchall()]
+    first = max(members, key=lambda member: len(_jobs(connection, member)[1]))
+    return [first, *(member for member in members if member != first)][:4]
 
 
 def _jobs(connection: Connection, member: MemberId) -> tuple[UUID, list[JobOrderId]]:
@@ -198,7 +210,7 @@ def _agree(connection: Connection, talk_id: TalkId) -> None:
     made = [NewAgreement(AgreementKind.COURSE, "Truckcertifikat B på AMU", deadline_on=friday)]
     made += [NewAgreement(AgreementKind.SEEK_SELF, job_order_id=job, event_id=event) for job in jobs[:1]]
     for one in made:
-        add_agreement(connection, ADVISER, talk_id, one, once_key=uuid4(), now=NOW)
+        add_agreement(connection, ADVISER, talk_id, one, once_key=uuid4(), now=A_MOMENT_AGO)
 
 
 def _end(connection: Connection, talk_id: TalkId) -> None:
@@ -206,7 +218,7 @@ def _end(connection: Connection, talk_id: TalkId) -> None:
     talk = talks.find_talk(connection, AKASSE, talk_id)
     starts = NOW + timedelta(days=21)
     ending = Ending(HeldTalk(talk.form, True, "Vil gerne tilbage til lageret."), PLAN, _planned(talk.member_id, starts))
-    end_talk(connection, ADVISER, talk_id, ending, version=talk.version, now=NOW)
+    end_talk(connection, ADVISER, talk_id, ending, version=talk.version, now=A_MOMENT_AGO)
 
 
 def _planned(member: MemberId, starts: datetime) -> PlannedTalk:
@@ -221,16 +233,8 @@ def _planned(member: MemberId, starts: datetime) -> PlannedTalk:
     )
 
 
-def _summon(connection: Connection) -> TalkId:
-    """Plan a talk with somebody who waits for the first one or the next; the letter stays in the post."""
-    query = (
-        "SELECT member_id FROM course WHERE ended_on IS NULL AND NOT municipality_from_day_one AND NOT EXISTS "
-        "(SELECT FROM talk WHERE talk.course_id = course.course_id AND talk.state = 'planned') "
-        "ORDER BY started_on DESC, source_id"
-    )
-    members = [MemberId(row[0]) for row in connection.execute(query).fetchall()]
-    hour = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
-    return plan_talk(connection, ADVISER, _planned(members[0], hour + timedelta(days=2)), now=NOW)
+def _summon(connection: Connection, member: MemberId, starts: datetime) -> TalkId:
+    return plan_talk(connection, ADVISER, _planned(member, starts), now=DAYS_AGO)
 
 
 def _recommendations(connection: Connection) -> dict[str, RecommendationId]:

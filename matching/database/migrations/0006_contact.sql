@@ -187,6 +187,7 @@ COMMENT ON COLUMN talk.version IS 'Rises with each change; a change names the ve
 COMMENT ON COLUMN talk.changed_at IS 'When it last changed.';
 CREATE INDEX talk_by_adviser ON talk (akasse_id, adviser, starts_at);
 CREATE INDEX talk_by_course ON talk (akasse_id, course_id, starts_at);
+CREATE INDEX talk_by_member ON talk (akasse_id, member_id, starts_at);
 
 CREATE TABLE talk_event (
     akasse_id     smallint NOT NULL,

@@ -1,0 +1,118 @@
+"""Every page in Chromium over one small real world: accessible for every role, narrow enough, without complaints."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
+
+import pytest
+from fastapi.routing import APIRoute
+from playwright.sync_api import Browser, Page
+
+from api import frontend
+from matching.database.embedded import Database
+from matching.database.pool import open_pool
+from tests.api.case_stage import served
+from tests.journeys.every_page import WIDTHS, Shown, Viewer, every_page, sign_in
+from tests.journeys.small_world import SmallWorld, small_world
+
+pytestmark = pytest.mark.drill  # not yet proven in a whole run; belongs in the ordinary suite
+
+AXE = (frontend.MODULES / "axe-core/axe.min.js").read_text("utf-8") + "; window.axe = axe; 0"
+NARROWEST = 320
+#: Parts of pages that htmx asks for; they are looked at where they are put.
+PARTS = {"/forslag/{words}"}
+
+
+@dataclass
+class Found:
+    """What was found on a page in one state."""
+
+    status: int
+    axe: dict[int, list[str]] = field(default_factory=dict)
+    width: int = 0
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def world(module_database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallWorld]:
+    folder = tmp_path_factory.mktemp("mail")
+    with open_pool(module_database.url, max_size=4) as pool, small_world(pool, folder) as world:
+        yield world
+
+
+@pytest.fixture(scope="module")
+def found(world: SmallWorld, browser: Browser) -> Iterator[dict[Shown, Found]]:
+    """Every page looked at once; what an adviser can open without doing more, a leader opens too."""
+    shown = list(every_page(world))
+    with served(world.app) as address, ExitStack() as stack:
+        tabs: dict[Viewer, Page] = {}
+        for viewer in Viewer:
+            context = browser.new_context(base_url=address, locale="da-DK")
+            stack.callback(context.close)
+            tabs[viewer] = context.new_page()
+            sign_in(tabs[viewer], viewer)
+        everybodys = chain(shown, (one.as_leader() for one in shown if one.is_everybodys))
+        yield {one: look(tabs[one.viewer], one) for one in everybodys}
+
+
+def look(page: Page, shown: Shown) -> Found:
+    """Open a page and look at it with everything unfolded, from wide to narrow."""
+    complaints: list[str] = []
+    statuses: list[int] = []
+    note = {
+        "console": lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None,
+        "pageerror": lambda error: complaints.append(str(error)),
+        "response": lambda answer: statuses.append(answer.status) if answer.request.is_navigation_request() else None,
+    }
+    for event, listener in note.items():
+        page.on(event, listener)  # type: ignore[call-overload]
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    shown.open(page)
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
+    page.evaluate(AXE)
+    axe = {width: faults(page, width) for width in WIDTHS}
+    page.set_viewport_size({"width": NARROWEST, "height": 640})
+    width = int(page.evaluate("document.documentElement.scrollWidth"))
+    for event, listener in note.items():
+        page.remove_listener(event, listener)
+    return Found(statuses[-1], axe, width, complaints)
+
+
+def faults(page: Page, width: int) -> list[str]:
+    """What axe finds, of any severity."""
+    page.set_viewport_size({"width": width, "height": 900})
+    run = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}" for one in run["violations"]]
+
+
+def test_every_page_answers_as_it_is_to(found: dict[Shown, Found]) -> None:
+    assert {one.name: seen.status for one, seen in found.items() if seen.status != one.status} == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_of_any_severity(found: dict[Shown, Found], width: int) -> None:
+    assert {(one.name, one.viewer.value): seen.axe[width] for one, seen in found.items() if seen.axe[width]} == {}
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(found: dict[Shown, Found]) -> None:
+    assert {one.name: seen.width for one, seen in found.items() if seen.width > NARROWEST} == {}
+
+
+def test_no_page_makes_the_browser_complain(found: dict[Shown, Found]) -> None:
+    told = {
+        one.name: [line for line in seen.complaints if f"{one.status} (" not in line] for one, seen in found.items()
+    }
+    assert {name: lines for name, lines in told.items() if lines} == {}
+
+
+def test_every_route_that_shows_a_page_is_among_them(world: SmallWorld, found: dict[Shown, Found]) -> None:
+    paths = [one.path.split("?")[0] for one in found]
+    pages = [route for route in world.app.routes if isinstance(route, APIRoute) and is_page(route)]
+    assert len(pages) > 30
+    assert {route.path for route in pages if not any(route.path_regex.match(path) for path in paths)} == PARTS
+
+
+def is_page(route: APIRoute) -> bool:
+    """Whether a route answers a visit with HTML."""
+    return "GET" in route.methods and "HTMLResponse" in str(route.response_class)
