@@ -15,14 +15,17 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from api.commands.load_taxonomy import put_starter
 from matching.database.embedded import Database, start_database
 from matching.database.migrate import migrate
 from matching.database.pool import Connection, Pool, connect, open_pool
 from matching.database.roles import RUNTIME, ensure_roles, set_runtime_password
 from matching.database.settings import DatabaseSettings
+from matching.services.preview_order import understand_with
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -131,6 +134,23 @@ def module_database(database_server: Server, template: str) -> Iterator[Database
         yield database
 
 
+@pytest.fixture(scope="session")
+def starter_template(database_server: Server, template: str) -> Iterator[str]:
+    """The name of a database with the starter, its moves and its names' vectors: half a minute's work, done once."""
+    with database_server.fresh_database(template) as database:
+        with open_pool(database.url, max_size=2) as pool:
+            put_starter(pool)
+            understand_with(pool)
+        yield str(psycopg.conninfo.conninfo_to_dict(database.admin_url)["dbname"])
+
+
+@pytest.fixture(scope="module")
+def starter_database(database_server: Server, starter_template: str) -> Iterator[Database]:
+    """A database with the starter that the tests of one module share."""
+    with database_server.fresh_database(starter_template) as database:
+        yield database
+
+
 @pytest.fixture
 def empty_database(database_server: Server) -> Iterator[Database]:
     """A database in which nothing was ever migrated."""
@@ -163,3 +183,15 @@ def admin_connection(shared_database: Database) -> Iterator[Connection]:
     """The migrating role on the same database as `connection`, rolled back too: neither sees the other's rows."""
     with connect(shared_database.admin_url) as connection, connection.transaction(force_rollback=True):
         yield connection
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run: a thread can drive only one Playwright at a time."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("Chromium is missing: install it with `apt-get install chromium`.")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield made
+        made.close()

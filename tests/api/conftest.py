@@ -1,6 +1,5 @@
 """The web application with its services on a stage, clients of each kind, and a browser."""
 
-import shutil
 import socket
 import threading
 import time
@@ -9,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
 from api import frontend
@@ -75,17 +74,6 @@ def client(visitor: InspectingClient) -> InspectingClient:
 def machine(app: FastAPI) -> TestClient:
     """The system of a-kasse 48."""
     return TestClient(app, headers={"Authorization": f"Bearer {MACHINE_TOKEN}"}, raise_server_exceptions=False)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("Chromium is missing: install it with `apt-get install chromium`.")
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield made
-        made.close()
 
 
 @pytest.fixture

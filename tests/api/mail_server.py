@@ -70,7 +70,7 @@ def mail_server(script: Script, **options: Any) -> Iterator[int]:
 def accept_password(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
     """Let in whoever knows the password."""
     assert isinstance(data, LoginPassword)
-    return AuthResult(success=data.password == PASSWORD.encode())
+    return AuthResult(success=data.password == PASSWORD.encode(), handled=False)
 
 
 def mail_settings(port: int, **overrides: Any) -> Settings:

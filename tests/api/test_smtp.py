@@ -112,7 +112,7 @@ def test_we_sign_in_and_a_refusal_repeats_no_password(password: str) -> None:
             with open_mail_server(settings) as server:
                 assert server.deliver(a_message(), KAREN) == Outcome(MailState.SENT)
         else:
-            with pytest.raises(MailServerUnusable) as refused, open_mail_server(settings):
+            with pytest.raises(MailServerUnusable, match="afviste") as refused, open_mail_server(settings):
                 pass
             assert "wrong" not in str(refused.value)
 

@@ -172,6 +172,8 @@ def _of_an_employer(world: SmallWorld) -> Iterator[Shown]:
     yield Shown(
         "virksomhed-forstaaet", "Hvad Jobbro har forstået, og ord, der ikke må stå der", form, visitor, _preview
     )
+    kept = "Ord, der ikke må stå der, uden begrundelse"
+    yield Shown("virksomhed-ord-bevaret", kept, form, visitor, _submit_wrongly, status=422)
     receipt = world.status.replace("/status/", "/kvittering/")
     yield Shown("virksomhed-kvittering", "Kvitteringen for en jobordre", receipt, visitor)
     yield Shown("virksomhed-status", "Virksomheden følger sin jobordre", world.status, visitor)
@@ -241,6 +243,11 @@ def _preview(page: Page) -> None:
         page.fill(f"#{name}", text)
     page.get_by_role("button", name="Se, hvad Jobbro har forstået").click()
     expect(page.get_by_role("heading", name="Krav og ønsker")).to_be_visible(timeout=60_000)
+
+
+def _submit_wrongly(page: Page) -> None:
+    _preview(page)
+    _faulty(page, "Opret jobordren")
 
 
 def _try_a_rule(page: Page) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import count, islice
 
-from api.commands.load_taxonomy import put_starter_rows
+from api.commands.load_taxonomy import has_taxonomy, put_starter_rows
 from api.commands.work import prepared
 from ingest.demo.courses import SOURCE, demo_courses
 from ingest.demo.members import DemoMember, a_member
@@ -57,8 +57,9 @@ OWN_ORDER = JobOrderSubmission(
 
 
 def land(pool: Pool) -> JobOrderId:
-    """Fill an empty, migrated database, and return the key of the order that the employer submitted."""
-    put_starter_rows(pool)
+    """Fill a migrated database, empty or with the starter alone; the key of the order that the employer submitted."""
+    if not has_taxonomy(pool):
+        put_starter_rows(pool)
     understanding = prepared(pool)
     people = list(_people())
     with open_transaction(pool) as connection:

@@ -10,7 +10,6 @@ import pytest
 from api import frontend
 from api.app import create_app
 from api.commands.house import House
-from api.commands.load_taxonomy import put_starter
 from api.commands.work import count_waiting, work_until_done
 from api.settings import Settings
 from ingest.demo.members import generate_members
@@ -29,10 +28,9 @@ PEOPLE, ADS = 40, 40
 
 
 @pytest.fixture(scope="module")
-def house(module_database: Database) -> Iterator[House]:
+def house(starter_database: Database) -> Iterator[House]:
     """A small understood world: the members of one a-kasse, one member of another, and orders for all."""
-    with open_pool(module_database.url, max_size=4) as pool:
-        put_starter(pool)
+    with open_pool(starter_database.url, max_size=4) as pool:
         people = list(generate_members(PEOPLE + 1, 7, NOW.date()))
         with tenant_transaction(pool, OWN) as connection:
             land_members(connection, [replace(person, akasse_id=OWN) for person in people[:PEOPLE]], now=NOW)
@@ -40,7 +38,7 @@ def house(module_database: Database) -> Iterator[House]:
             land_members(connection, [replace(people[PEOPLE], akasse_id=OTHER)], now=NOW)
         with open_transaction(pool) as connection:
             land_job_orders(connection, list(generate_orders(ADS, 7, NOW.date())), now=NOW)
-        house = House(module_database, pool)
+        house = House(starter_database, pool)
         work_until_done(house)
         yield house
 

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from api import frontend
 from matching.core.agreements import AgreementState
 from matching.core.talks import TalkState
 from matching.database.pool import Pool
@@ -17,7 +16,6 @@ from tests.api.case_stage import served, sign_in, signed_in
 from tests.api.conversation_stage import ConversationStage
 from tests.api.talk_stage import AKASSE, TODAY
 
-AXE = frontend.MODULES / "axe-core/axe.min.js"
 NOTE = "Vil gerne tilbage til lageret. Har talt med sin gamle chef."
 
 
@@ -36,13 +34,6 @@ def address(stage: ConversationStage) -> Iterator[str]:
 def adviser(address: str, browser: Browser) -> Iterator[Page]:
     with signed_in(browser, address, viewport={"width": 1280, "height": 900}) as page:
         yield page
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds, of any severity."""
-    page.evaluate(AXE.read_text() + "; window.axe = axe; 0")
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found["violations"]]
 
 
 def settled(page: Page, words: str) -> None:
@@ -248,13 +239,3 @@ def test_everything_can_be_done_without_javascript(stage: ConversationStage, add
         plain.get_by_role("button", name="Afslut samtalen").click()
         expect(plain.get_by_role("heading", level=1)).to_contain_text("Samtalen er afsluttet")
     assert stage.find(stage.talk_id).note == NOTE
-
-
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(stage: ConversationStage, adviser: Page, width: int) -> None:
-    adviser.set_viewport_size({"width": width, "height": 800})
-    for path in ("?rejsetid=60", "/afslut", "/hvorfor-ikke?job=lager"):
-        adviser.goto(stage.address + path)
-        adviser.evaluate("document.querySelectorAll('main details').forEach((one) => one.open = true)")
-        assert faults(adviser) == []
-        assert adviser.evaluate("document.documentElement.scrollWidth") <= width

@@ -14,7 +14,6 @@ from psycopg.conninfo import conninfo_to_dict
 from api import frontend
 from api.app import create_app
 from api.commands.house import House
-from api.commands.load_taxonomy import put_starter
 from api.commands.post import Postman, post_due
 from api.commands.work import work_until_done
 from api.settings import Settings
@@ -33,8 +32,6 @@ from tests.api.talk_stage import AKASSE, Clock
 from tests.builders import a_member_submission
 from tests.conftest import Server
 from tests.journeys.keyboard import Keyboard
-
-pytestmark = pytest.mark.drill  # not yet proven in a whole run; belongs in the ordinary suite
 
 AD = """Du skal modtage varer, pakke ordrer og køre gaffeltruck på vores lager i Vejle.
 Du har truckcertifikat B, og du er vant til et lagerstyringssystem.
@@ -93,11 +90,10 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def prepared(database_server: Server, template: str) -> Iterator[str]:
+def prepared(database_server: Server, starter_template: str) -> Iterator[str]:
     """The name of a database with two warehouse workers of one a-kasse, read by the real model, ready to be cloned."""
-    with database_server.fresh_database(template) as database:
+    with database_server.fresh_database(starter_template) as database:
         with open_pool(database.url, max_size=4) as pool:
-            put_starter(pool)
             with tenant_transaction(pool, AKASSE) as connection:
                 land_members(connection, [_worker("m-1", KAREN), _worker("m-2", OLE)], now=NOW)
             work_until_done(House(database, pool))

@@ -10,13 +10,12 @@ from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page
 
 from api import frontend
+from api.app import ROUTERS
 from matching.database.embedded import Database
 from matching.database.pool import open_pool
 from tests.api.case_stage import served
 from tests.journeys.every_page import WIDTHS, Shown, Viewer, every_page, sign_in
 from tests.journeys.small_world import SmallWorld, small_world
-
-pytestmark = pytest.mark.drill  # not yet proven in a whole run; belongs in the ordinary suite
 
 AXE = (frontend.MODULES / "axe-core/axe.min.js").read_text("utf-8") + "; window.axe = axe; 0"
 NARROWEST = 320
@@ -35,9 +34,9 @@ class Found:
 
 
 @pytest.fixture(scope="module")
-def world(module_database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallWorld]:
+def world(starter_database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallWorld]:
     folder = tmp_path_factory.mktemp("mail")
-    with open_pool(module_database.url, max_size=4) as pool, small_world(pool, folder) as world:
+    with open_pool(starter_database.url, max_size=4) as pool, small_world(pool, folder) as world:
         yield world
 
 
@@ -106,9 +105,9 @@ def test_no_page_makes_the_browser_complain(found: dict[Shown, Found]) -> None:
     assert {name: lines for name, lines in told.items() if lines} == {}
 
 
-def test_every_route_that_shows_a_page_is_among_them(world: SmallWorld, found: dict[Shown, Found]) -> None:
+def test_every_route_that_shows_a_page_is_among_them(found: dict[Shown, Found]) -> None:
     paths = [one.path.split("?")[0] for one in found]
-    pages = [route for route in world.app.routes if isinstance(route, APIRoute) and is_page(route)]
+    pages = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute) and is_page(route)]
     assert len(pages) > 30
     assert {route.path for route in pages if not any(route.path_regex.match(path) for path in paths)} == PARTS
 

@@ -1,6 +1,5 @@
-"""The employer's pages in Chromium, on real parts: accessible, narrow, by keyboard, and whole without JavaScript."""
+"""The employer's pages in Chromium, on real parts: by keyboard, and whole without JavaScript."""
 
-import json
 import re
 import socket
 import threading
@@ -13,12 +12,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from api import frontend
 from api.app import create_app
-from api.commands.load_taxonomy import put_starter
 from api.settings import Settings
 from matching.database.embedded import Database
 from matching.database.pool import open_pool
 
-AXE = frontend.MODULES / "axe-core/axe.min.js"
 AD = """Vi søger en ung lagermedarbejder til vores lager i Vejle. Du skal modtage varer og pakke ordrer.
 Du har truckcertifikat B. Arbejdstiden er 37 timer om ugen. 7100 Vejle"""
 FIELDS = {
@@ -32,10 +29,9 @@ FIELDS = {
 
 
 @pytest.fixture(scope="module")
-def address(module_database: Database) -> Iterator[str]:
+def address(starter_database: Database) -> Iterator[str]:
     frontend.build()
-    with open_pool(module_database.url, max_size=4) as pool, socket.socket() as door:
-        put_starter(pool)
+    with open_pool(starter_database.url, max_size=4) as pool, socket.socket() as door:
         app = create_app(Settings(session_secret="only for tests"), pool)
         assert app.state.reader.ready(300) is not None
         door.bind(("127.0.0.1", 0))
@@ -61,14 +57,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds, of any severity, on the page with everything unfolded."""
-    page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
-    page.evaluate(AXE.read_text() + "; window.axe = axe; 0")
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{one['id']}: {json.dumps([node['target'] for node in one['nodes']])}" for one in found["violations"]]
-
-
 def preview(page: Page) -> None:
     page.goto("/virksomhed/jobordre")
     for name, text in FIELDS.items():
@@ -82,42 +70,6 @@ def submit(page: Page) -> None:
     page.get_by_label("Eller skriv, hvorfor").fill("Rollen kræver det.")
     page.get_by_role("button", name="Opret jobordren").click()
     page.wait_for_url("**/kvittering/**")
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_any_step(page: Page, width: int) -> None:
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto("/virksomhed/jobordre")
-    found = {"form": faults(page)}
-    page.get_by_role("button", name="Se, hvad Jobbro har forstået").click()
-    page.wait_for_load_state()
-    found["form with faults"] = faults(page)
-    preview(page)
-    found["preview"] = faults(page)
-    page.get_by_role("button", name="Opret jobordren").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-    found["preview with faults"] = faults(page)
-    submit(page)
-    found["receipt"] = faults(page)
-    page.get_by_role("link", name="Gå til jobordrens side").click()
-    page.wait_for_url("**/status/**")
-    found["status"] = faults(page)
-    assert {name: one for name, one in found.items() if one} == {}
-    assert [one for one in complaints if "422" not in one] == []
-
-
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(page: Page) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    wide = "document.documentElement.scrollWidth"
-    preview(page)
-    assert page.evaluate(wide) <= 320
-    submit(page)
-    assert page.evaluate(wide) <= 320
-    page.get_by_role("link", name="Gå til jobordrens side").click()
-    page.wait_for_url("**/status/**")
-    assert page.evaluate(wide) <= 320
 
 
 def test_a_line_taken_out_keeps_the_place_and_the_focus_and_is_told(page: Page) -> None:

@@ -1,23 +1,11 @@
-"""The pages in Chromium: accessible, narrow enough for a phone, quick by keyboard, whole without JavaScript."""
+"""The pages in Chromium: quick by keyboard, whole without JavaScript. What axe finds: journeys/test_every_page.py."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from api import frontend
-from tests.api.stage import MEMBER, ORDER, Stage
-
-AXE = frontend.MODULES / "axe-core/axe.min.js"
-PAGES = {
-    "start": "/",
-    "search": "/soeg",
-    "member": MEMBER,
-    "order": ORDER,
-    "components": "/komponenter",
-    "sign-in": "/log-ind",
-}
+from tests.api.stage import MEMBER, Stage
 
 
 @pytest.fixture
@@ -30,38 +18,6 @@ def plain(browser: Browser, site: str) -> Iterator[Page]:
     page.get_by_role("button", name="Log ind").click()
     yield page
     context.close()
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds serious or critical, with the places; evaluated from outside, since the policy bars scripts."""
-    page.evaluate(AXE.read_text() + "; window.axe = axe; 0")
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    grave = [one for one in found["violations"] if one["impact"] in {"serious", "critical"}]
-    return [f"{one['id']}: {json.dumps([node['target'] for node in one['nodes']])}" for one in grave]
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious(adviser: Page, name: str, width: int) -> None:
-    adviser.set_viewport_size({"width": width, "height": 900})
-    adviser.goto(PAGES[name])
-    assert faults(adviser) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious_with_everything_unfolded(adviser: Page, name: str) -> None:
-    adviser.goto(PAGES[name])
-    adviser.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
-    assert faults(adviser) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(adviser: Page, name: str) -> None:
-    adviser.set_viewport_size({"width": 320, "height": 640})
-    adviser.goto(PAGES[name])
-    assert adviser.evaluate("document.documentElement.scrollWidth") <= 320
-    too_wide = "[...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > 321)"
-    assert adviser.evaluate(f"{too_wide}.map((one) => one.className).slice(0, 5)") == []
 
 
 def test_the_font_and_the_icons_are_our_own(adviser: Page) -> None:

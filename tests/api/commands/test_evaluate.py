@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from matching.database.embedded import Database
 
 ORDERS = (
     (
@@ -22,16 +22,16 @@ MEMBERS = (
 )
 
 
-DIRECTIONS = [("orders", {"o1": "m2", "o2": "m1"}), ("members", {"m1": "o2", "m2": "o1"})]
-
-
 def _write(path: Path, rows: tuple[tuple[str, str], ...]) -> Path:
     path.write_text("".join(json.dumps({"id": key, "text": text}) + "\n" for key, text in rows), encoding="utf-8")
     return path
 
 
-def _jobbro(home: Path, *words: str) -> None:
+def _jobbro(home: Path, *words: str, installation: Database | None = None) -> None:
+    """Run the command, beside an installation whose taxonomy it then takes, or on a machine with nothing yet."""
     environment = {**os.environ, "JOBBRO_DATA": str(home / "none")}
+    if installation:
+        environment |= {"DATABASE_URL": installation.url, "DATABASE_ADMIN_URL": installation.admin_url}
     done = subprocess.run(
         [sys.executable, "-m", "api", *words], env=environment, capture_output=True, text=True, check=False
     )
@@ -63,21 +63,29 @@ def test_free_text_is_linked_best_first(tmp_path: Path) -> None:
     assert answers["q2"][0] == "lager"
 
 
-@pytest.mark.parametrize(("direction", "expected"), DIRECTIONS)
-def test_the_whole_pipeline_ranks_free_text(tmp_path: Path, direction: str, expected: dict[str, str]) -> None:
-    orders = _write(tmp_path / "orders.ndjson", ORDERS)
-    members = _write(tmp_path / "members.ndjson", MEMBERS)
-    out = tmp_path / "run.tsv"
+def _best(home: Path, direction: str, installation: Database | None = None) -> dict[str, str]:
+    orders = _write(home / "orders.ndjson", ORDERS)
+    members = _write(home / "members.ndjson", MEMBERS)
+    out = home / "run.tsv"
     _jobbro(
-        tmp_path, "evaluate", "rank", "--orders", str(orders), "--members", str(members), "--out", str(out),
-        "--from", direction,
+        home, "evaluate", "rank", "--orders", str(orders), "--members", str(members), "--out", str(out),
+        "--from", direction, installation=installation,
     )  # fmt: skip
-    answers = _run(out)
-    assert expected.items() <= {query: found[0] for query, found in answers.items()}.items()
+    return {query: found[0] for query, found in _run(out).items()}
 
 
-def test_moves_are_ordered_among_the_listed_occupations(tmp_path: Path) -> None:
+def test_the_whole_pipeline_ranks_free_text_on_an_empty_machine(tmp_path: Path) -> None:
+    assert _best(tmp_path, "orders").items() >= {"o1": "m2", "o2": "m1"}.items()
+
+
+def test_the_other_way_it_ranks_orders_for_members(tmp_path: Path, starter_database: Database) -> None:
+    assert _best(tmp_path, "members", starter_database).items() >= {"m1": "o2", "m2": "o1"}.items()
+
+
+def test_moves_are_ordered_among_the_listed_occupations(tmp_path: Path, starter_database: Database) -> None:
     listed, out = tmp_path / "f.tsv", tmp_path / "run.tsv"
     listed.write_text("a\t\tlagermedarbejder\nb\t\ttruckfører\nc\t\tpsykolog\n", encoding="utf-8")
-    _jobbro(tmp_path, "evaluate", "related", "--occupations", str(listed), "--out", str(out))
+    _jobbro(
+        tmp_path, "evaluate", "related", "--occupations", str(listed), "--out", str(out), installation=starter_database
+    )
     assert _run(out)["a"][0] == "b"

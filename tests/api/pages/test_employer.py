@@ -14,7 +14,6 @@ from fastapi import FastAPI
 from api import frontend
 from api.app import create_app
 from api.commands.house import House
-from api.commands.load_taxonomy import put_starter
 from api.commands.tend_orders import OrderKeeper, Tended, tend_orders
 from api.commands.work import work_until_done
 from api.open_forms import LARGEST
@@ -58,10 +57,9 @@ class Clock:
 
 
 @pytest.fixture(scope="module")
-def house(module_database: Database) -> Iterator[House]:
-    with open_pool(module_database.url, max_size=4) as pool:
-        put_starter(pool)
-        yield House(module_database, pool)
+def house(starter_database: Database) -> Iterator[House]:
+    with open_pool(starter_database.url, max_size=4) as pool:
+        yield House(starter_database, pool)
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,8 @@ def test_the_description_holds_the_interface_and_no_pages(machine: TestClient) -
         "/api/v1/members/{member_id}/proposals",
         "/api/v1/job-orders/{job_order_id}/candidates",
         "/api/v1/search",
+        "/api/v1/terms",
+        "/api/v1/courses",
         "/api/v1/members/{member_id}/decisions",
         "/api/v1/job-orders",
         "/api/v1/members",
