@@ -82,8 +82,8 @@ def _run(house: House, stack: ExitStack, address: Address, size: Size) -> None:
     if _is_empty(house):
         with tempfile.TemporaryDirectory() as folder:
             land_world(house, Path(folder), members=size.members, orders=size.orders, seed=SEED)
-    _follow(house, worker)
     pages = stack.enter_context(_process("serve", "--host", address.host, "--port", str(address.port), settings=mail))
+    _follow(house, worker)
     _wait_for_pages(address, pages)
     say(f"Klar efter {time.monotonic() - started:.0f} sekunder.")
     _welcome(address)

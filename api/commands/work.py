@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Protocol
 
@@ -49,21 +49,20 @@ def count_waiting(pool: Pool) -> int:
 
 def work_until_done(house: House) -> int:
     """Understand everything that waits; how many rows that was."""
-    waiting = count_waiting(house.pool)
-    if waiting:
-        _work_off(house.pool, waiting)
-    return waiting
+    return _work_off(house.pool, Readers(house.pool))
 
 
 def work_for_ever(house: House) -> None:
     """Understand what waits and send the post, look again, until the process is told to stop."""
     say("Arbejderen venter på nye jobordrer og medlemmer, og sender posten.")
     keeper, referrals = OrderKeeper(house.pool, Settings()), ReferralKeeper(house.pool)
+    readers = Readers(house.pool)
     with posting(house, Settings()):
+        readers.ready()  # while nothing waits yet: the first row is then read at once
         while True:
             keeper.look()
             referrals.look()
-            if not work_until_done(house):
+            if not _work_off(house.pool, readers):
                 time.sleep(PAUSE)
 
 
@@ -73,17 +72,39 @@ def akasse_ids(pool: Pool) -> list[AkasseId]:
         return [akasse.akasse_id for akasse in reference.akasser(connection)]
 
 
-def _work_off(pool: Pool, waiting: int) -> None:
-    prepare_model(say)
+def _work_off(pool: Pool, readers: "Readers") -> int:
+    """Understand everything that waits; how many rows that was."""
+    waiting = count_waiting(pool)
+    understanding = readers.ready() if waiting else None
+    if understanding is None:
+        return 0
     with progress() as bar:
         task = bar.add_task("Forstår tekster", total=waiting)
-        understanding = prepared(pool)
         for done in batches(pool, understanding):
             bar.advance(task, done)
+    return waiting
+
+
+@dataclass
+class Readers:
+    """The worker's readers, made ready when they are first asked for and kept until another taxonomy is imported."""
+
+    pool: Pool
+    _version: int = field(default=0, init=False)
+    _kept: Understanding | None = field(default=None, init=False)
+
+    def ready(self) -> Understanding | None:
+        """The readers for the taxonomy in force; None while there is no taxonomy."""
+        with open_transaction(self.pool) as connection:
+            newest = taxonomy.newest_taxonomy(connection)
+        if newest > self._version:
+            self._kept, self._version = prepared(self.pool), newest
+        return self._kept
 
 
 def prepared(pool: Pool) -> Understanding:
     """The readers for the taxonomy in force; moves and vectors that are still missing are computed and kept."""
+    prepare_model(say)
     with open_transaction(pool) as connection:
         if not taxonomy.has_moves(connection):
             compute_moves(connection, default_embedder())

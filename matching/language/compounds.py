@@ -20,7 +20,7 @@ _VERB_PREFIXES = "mellem gen mis uden fore imod mod ned op sam tilbage under van
 _PREFIXES = STOPWORDS | frozenset(_VERB_PREFIXES.split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CompoundSplitter:
     """Knows which words may stand first and last in a compound.
 

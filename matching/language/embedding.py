@@ -9,6 +9,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -31,8 +32,8 @@ MAX_TOKENS = 256
 """Tokens read of a text. The cost of attention grows with the square; the model itself can read 512."""
 LONGEST_INPUT = 512
 
-CHUNK = 256
-"""Texts between two reports of progress."""
+CHUNK = 64
+"""Texts that one thread takes at a time, and between two reports of progress."""
 BATCH = 16
 """Texts the model sees at once: faster with few texts of one length than with many padded to the longest."""
 
@@ -48,7 +49,8 @@ class Embedder:
         """
         self.model = model
         self.max_tokens = min(max_tokens, LONGEST_INPUT)
-        self._one_at_a_time = threading.RLock()
+        self._loading = threading.Lock()
+        self._kept: LoadedModel | None = None
 
     def __repr__(self) -> str:
         return f"Embedder({self.model!r}, max_tokens={self.max_tokens})"
@@ -80,16 +82,26 @@ class Embedder:
         by_length = sorted(occurrences, key=lambda text: (-len(text), text))
         row = {text: number for number, text in enumerate(by_length)}
         vectors = np.empty((len(by_length), self.identity.dimension), np.float32)
-        for start, chunk in _chunks(by_length):
-            vectors[start : start + len(chunk)] = self._vectors(chunk, role)
+        done = 0
+        for chunk, found in self._in_chunks(by_length, role):
+            vectors[done : done + len(chunk)] = found
+            done += len(chunk)
             if progress:
                 progress(sum(occurrences[text] for text in chunk))
         return vectors[[row[text] for text in texts]] if by_length else vectors
 
+    def _in_chunks(self, texts: Sequence[str], role: Role) -> Iterator[tuple[Sequence[str], Vectors]]:
+        """Parts of the texts with their vectors, in order; the hands share the parts."""
+        chunks = [texts[start : start + CHUNK] for start in range(0, len(texts), CHUNK)]
+        if len(chunks) < 2:
+            return ((chunk, self._vectors(chunk, role)) for chunk in chunks)
+        found = self._loaded.hands.map(self._vectors, chunks, repeat(role))
+        return zip(chunks, found, strict=True)
+
     def _vectors(self, texts: Sequence[str], role: Role) -> Vectors:
-        loaded = self._loaded  # before the lock: loading takes it too
-        with self._one_at_a_time:
-            encode = loaded.model.encode_query if role == "query" else loaded.model.encode_document
+        loaded = self._loaded
+        encode = loaded.model.encode_query if role == "query" else loaded.model.encode_document
+        with loaded.turn:
             vectors: Vectors = encode(
                 texts,
                 prompt=loaded.prompt(role),
@@ -99,15 +111,20 @@ class Embedder:
             )
         return vectors
 
-    @cached_property
+    @property
     def _loaded(self) -> "LoadedModel":
-        with self._one_at_a_time:
-            without_telemetry()
-            from matching.language import sentence_models  # noqa: PLC0415  # imports torch
+        with self._loading:
+            if self._kept is None:
+                self._kept = self._load()
+        return self._kept
 
-            if self.model == DEFAULT_IDENTITY.name:
-                return sentence_models.default_model(ready_model(_silence), DEFAULT_IDENTITY, self.max_tokens)
-            return sentence_models.named_model(self.model, self.max_tokens)
+    def _load(self) -> "LoadedModel":
+        without_telemetry()
+        from matching.language import sentence_models  # noqa: PLC0415  # imports torch
+
+        if self.model == DEFAULT_IDENTITY.name:
+            return sentence_models.default_model(ready_model(_silence), DEFAULT_IDENTITY, self.max_tokens)
+        return sentence_models.named_model(self.model, self.max_tokens)
 
 
 @cache
@@ -124,11 +141,6 @@ def prepare_model(say: Say) -> None:
     """
     if default_embedder().model == DEFAULT_IDENTITY.name:
         ready_model(say)
-
-
-def _chunks(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    for start in range(0, len(texts), CHUNK):
-        yield start, texts[start : start + CHUNK]
 
 
 def _silence(_sentence: str) -> None:

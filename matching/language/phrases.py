@@ -5,9 +5,10 @@ A name and a stretch of text are compared by the roots of their words and of the
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from matching.language.compounds import CompoundSplitter
@@ -70,6 +71,7 @@ class PhraseIndex(Generic[K]):
     splitter: CompoundSplitter
     _names: dict[tuple[str, ...], list[_Name[K]]]
     _longest: int
+    _roots: frozenset[str]  #: of all names; a stretch with any other word names nothing
 
     @classmethod
     def build(cls, names: Iterable[tuple[K, str]], splitter: CompoundSplitter) -> "PhraseIndex[K]":
@@ -82,18 +84,20 @@ class PhraseIndex(Generic[K]):
             roots = tuple(_roots_of_name(text, splitter))
             for variant, share in _variants(roots):
                 index.setdefault(tuple(sorted(variant)), []).append(_Name(concept, variant, literal * share, text))
-        return cls(splitter, index, max((len(key) for key in index), default=0))
+        return cls(splitter, index, max((len(key) for key in index), default=0), frozenset(chain.from_iterable(index)))
 
     def find(self, text: str) -> list[Occurrence[K]]:
         """Every name in the text in the order of the text, the most literal of each concept per place first."""
-        parts = list(_parts_of_text(text, self.splitter))
+        parts = _parts_of_text(text, self.splitter)
         found = [
             occurrence for start in range(len(parts)) if parts[start].opens for occurrence in self._from(parts, start)
         ]
         return sorted(_widest(found), key=lambda o: (o.start, -o.end, -o.literal, str(o.concept)))
 
-    def _from(self, parts: list[_Part], start: int) -> Iterator[Occurrence[K]]:
+    def _from(self, parts: Sequence[_Part], start: int) -> Iterator[Occurrence[K]]:
         for end in range(start + 1, min(len(parts), start + self._longest) + 1):
+            if parts[end - 1].root not in self._roots:
+                return
             if not parts[end - 1].closes:
                 continue
             window = parts[start:end]
@@ -104,7 +108,7 @@ class PhraseIndex(Generic[K]):
                     yield Occurrence(name.concept, window[0].start, window[-1].end, literal, len(window))
 
 
-def _may_be_meant(name: str, window: list[_Part], crosses: bool) -> bool:
+def _may_be_meant(name: str, window: Sequence[_Part], crosses: bool) -> bool:
     """Whether the words are close enough: a lone word by inflection only, a short form in capitals in capitals only.
 
     Words on both sides of a comma or an `og` (`crosses`) make a name only if it is written so itself.
@@ -137,6 +141,12 @@ def _roots_of_name(text: str, splitter: CompoundSplitter) -> Iterator[str]:
             yield from roots(word, splitter)
 
 
+@lru_cache(maxsize=200_000)
+def _roots_of_token(token: str, splitter: CompoundSplitter) -> tuple[str, ...]:
+    """The roots of a word as it stands in a text; a text is made of few different words."""
+    return tuple(_roots_of_name(token, splitter))
+
+
 def roots(word: str, splitter: CompoundSplitter) -> tuple[str, ...]:
     """The roots of a word in lower case: one for each part of a compound, `svejsning` and `svejse` alike."""
     return tuple(_root(part) for part in splitter.split(word))
@@ -151,12 +161,17 @@ def _root(part: str) -> str:
     return base
 
 
-def _parts_of_text(text: str, splitter: CompoundSplitter) -> Iterator[_Part]:
+@lru_cache(maxsize=2_000)
+def _parts_of_text(text: str, splitter: CompoundSplitter) -> tuple[_Part, ...]:
+    """The text cut up; kept for a while, since each index looks through the same sentence."""
+    return tuple(_cut(text, splitter))
+
+
+def _cut(text: str, splitter: CompoundSplitter) -> Iterator[_Part]:
     end = 0
     for token in _TOKEN.finditer(text):
         is_apart = _JOINED.search(text[end : token.start()]) is not None
-        spelled = [word for word in words(normalise(token.group())) if word not in _SKIPPED]
-        pieces = [root for word in spelled for root in roots(word, splitter)]
+        pieces = _roots_of_token(token.group(), splitter)
         for place, root in enumerate(pieces):
             last = place == len(pieces) - 1
             yield _Part(root, token.group(), token.start(), token.end(), place == 0, last, place == 0 and is_apart)

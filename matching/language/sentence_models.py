@@ -1,8 +1,10 @@
 """Opens embedding models as `SentenceTransformer`s. Imports torch; import it inside functions only."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Semaphore
 from typing import Literal
 
 from huggingface_hub import try_to_load_from_cache
@@ -11,7 +13,7 @@ from sentence_transformers.sentence_transformer.modules import Normalize, Poolin
 
 from matching.language.model_errors import UnknownModel
 from matching.language.model_identity import ModelIdentity
-from matching.language.openvino_encoder import OpenVinoEncoder
+from matching.language.openvino_encoder import OpenVinoEncoder, hands
 from matching.language.quiet_imports import without_progress_bars
 
 PROMPTS = {"query": "query: ", "passage": "passage: ", "document": "passage: "}
@@ -26,10 +28,12 @@ _NOT_FOUND = (OSError, ValueError, RuntimeError)
 
 @dataclass(frozen=True)
 class LoadedModel:
-    """A model in memory and what its vectors are to be called."""
+    """A model in memory, what its vectors are to be called, and how many threads may ask it at once."""
 
     model: SentenceTransformer
     identity: ModelIdentity
+    turn: Semaphore
+    hands: ThreadPoolExecutor
 
     def prompt(self, role: Literal["query", "passage"]) -> str:
         """What the model wants in front of a text of this role; empty when it declares nothing."""
@@ -44,7 +48,7 @@ def default_model(
     encoder = OpenVinoEncoder(directory, max_tokens, precision)
     pooling = Pooling(encoder.get_embedding_dimension(), pooling_mode="mean")
     model = SentenceTransformer(modules=[encoder, pooling, Normalize()], prompts=PROMPTS, device="cpu")
-    return LoadedModel(model, identity)
+    return _loaded(model, identity, hands())
 
 
 def named_model(name: str, max_tokens: int) -> LoadedModel:
@@ -56,7 +60,11 @@ def named_model(name: str, max_tokens: int) -> LoadedModel:
     model = _found(name)
     model.max_seq_length = min(max_tokens, model.max_seq_length or max_tokens)
     identity = ModelIdentity(name, _revision(name), int(model.get_embedding_dimension()))
-    return LoadedModel(model, identity)
+    return _loaded(model, identity, 1)
+
+
+def _loaded(model: SentenceTransformer, identity: ModelIdentity, many: int) -> LoadedModel:
+    return LoadedModel(model, identity, Semaphore(many), ThreadPoolExecutor(many, thread_name_prefix="embedder"))
 
 
 def _found(name: str) -> SentenceTransformer:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from matching.language.boilerplate import is_boilerplate
@@ -97,8 +98,12 @@ _JOINT = re.compile(r"[,;]\s|\s(?:og|samt|herunder|hvor|som|lyst til)\s", re.I)
 _JOINT_WORD = re.compile(r"^[\s,;]*(?:og|samt|herunder|hvor|som)\s", re.I)
 
 
-def sentences(text: str) -> list[Sentence]:
-    """The sentences of an advertisement in order; what a heading announces holds until the next heading."""
+@lru_cache(maxsize=500)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of an advertisement in order; what a heading announces holds until the next heading.
+
+    Kept for a while, since every reader cuts the same text.
+    """
     found: list[Sentence] = []
     section = Section.OPENING
     for start, end in _spans(text):
@@ -106,7 +111,7 @@ def sentences(text: str) -> list[Sentence]:
         announced = _announced(passage)
         section = announced or section
         found.append(Sentence(passage, start, _section_of(passage, section, announced)))
-    return found
+    return tuple(found)
 
 
 def clauses(sentence: Sentence) -> list[Sentence]:

@@ -12,6 +12,7 @@ from matching.core.job_order import JobOrderSubmission
 from matching.core.reading import OrderReading
 from matching.database.pool import Pool, open_transaction
 from matching.language.places import Gazetteer
+from matching.queries import taxonomy_import
 from matching.services.land_job_orders import land_job_orders
 from matching.services.understand import Understanding
 from tests.api.stage import NOW
@@ -45,3 +46,14 @@ def test_the_unreadable_is_set_aside_and_the_rest_is_understood(pool: Pool, unde
     with open_transaction(pool) as connection:
         query = "SELECT source_id, understood_by = 'unreadable' FROM job_order ORDER BY source_id"
         assert connection.execute(query).fetchall() == [("0", False), ("1", True), ("2", False)]
+
+
+def test_the_readers_are_kept_until_another_taxonomy_is_imported(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = iter(["first", "second"])
+    monkeypatch.setattr(work, "prepared", lambda pool: next(made))
+    readers = work.Readers(pool)
+    assert readers.ready() is None
+    for number, expected in ((1, "first"), (2, "second")):
+        with open_transaction(pool) as connection:
+            taxonomy_import.add_taxonomy_version(connection, "esco", f"udgave {number}", f"{number}", NOW)
+        assert [readers.ready(), readers.ready()] == [expected, expected]
