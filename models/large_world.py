@@ -211,7 +211,8 @@ def _list_others(connection: Connection, table: str, key: str) -> None:
     connection.execute(
         sql.SQL(
             "CREATE TEMP TABLE others AS SELECT row_number() OVER (ORDER BY {key}) - 1 AS place,"
-            " embedding * array_fill({share}::real, ARRAY[vector_dims(embedding)])::halfvec AS share FROM {table}"
+            " (embedding::vector * array_fill({share}::real, ARRAY[vector_dims(embedding)])::vector)::halfvec AS share"
+            " FROM {table}"
         ).format(key=sql.Identifier(key), share=sql.Literal(MIXED_IN), table=sql.Identifier(table))
     )
     connection.execute("ANALYZE others")

@@ -1191,6 +1191,7 @@ CREATE TABLE jobbro.job_order (
     search_text tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, core_text), 'C'::"char"))) STORED,
     status_cause jobbro.state_cause DEFAULT 'imported'::jobbro.state_cause NOT NULL,
     status_since timestamp with time zone,
+    proposable boolean GENERATED ALWAYS AS (((status = 'in_progress'::jobbro.job_order_status) AND (duplicate_of IS NULL) AND (understood_at IS NOT NULL))) STORED NOT NULL,
     CONSTRAINT job_order_does_not_repeat_itself CHECK ((duplicate_of <> job_order_id)),
     CONSTRAINT job_order_duplicate_states_its_reason CHECK (((duplicate_of IS NULL) = (duplicate_reason IS NULL))),
     CONSTRAINT job_order_has_positions CHECK (((positions >= 1) AND (positions <= 500))),
@@ -1275,6 +1276,8 @@ COMMENT ON COLUMN jobbro.job_order.search_text IS 'Danish full text over title a
 COMMENT ON COLUMN jobbro.job_order.status_cause IS 'Why the order is in its state.';
 
 COMMENT ON COLUMN jobbro.job_order.status_since IS 'Since when it is in its state; null = since it landed.';
+
+COMMENT ON COLUMN jobbro.job_order.proposable IS 'Open, understood and no repeat of another: the orders that are proposed to members.';
 
 CREATE TABLE jobbro.job_order_band (
     band bigint NOT NULL,
@@ -1428,7 +1431,8 @@ CREATE TABLE jobbro.job_order_occupation (
     occupation_id integer NOT NULL,
     place smallint NOT NULL,
     phrase text NOT NULL,
-    confidence real NOT NULL
+    confidence real NOT NULL,
+    proposable boolean NOT NULL
 );
 
 ALTER TABLE jobbro.job_order_occupation OWNER TO jobbro_owner;
@@ -1445,12 +1449,15 @@ COMMENT ON COLUMN jobbro.job_order_occupation.phrase IS 'The words it was read f
 
 COMMENT ON COLUMN jobbro.job_order_occupation.confidence IS '0-1.';
 
+COMMENT ON COLUMN jobbro.job_order_occupation.proposable IS 'As the order''s.';
+
 CREATE TABLE jobbro.job_order_skill (
     job_order_id uuid NOT NULL,
     skill_id integer NOT NULL,
     must boolean NOT NULL,
     phrase text NOT NULL,
-    confidence real NOT NULL
+    confidence real NOT NULL,
+    proposable boolean NOT NULL
 );
 
 ALTER TABLE jobbro.job_order_skill OWNER TO jobbro_owner;
@@ -1467,11 +1474,14 @@ COMMENT ON COLUMN jobbro.job_order_skill.phrase IS 'The words it was read from.'
 
 COMMENT ON COLUMN jobbro.job_order_skill.confidence IS '0-1.';
 
+COMMENT ON COLUMN jobbro.job_order_skill.proposable IS 'As the order''s.';
+
 CREATE TABLE jobbro.job_order_vector (
     job_order_id uuid NOT NULL,
     model text NOT NULL,
     digest text NOT NULL,
-    embedding public.halfvec NOT NULL
+    embedding public.halfvec NOT NULL,
+    proposable boolean NOT NULL
 );
 
 ALTER TABLE jobbro.job_order_vector OWNER TO jobbro_owner;
@@ -1485,6 +1495,8 @@ COMMENT ON COLUMN jobbro.job_order_vector.model IS 'Identity of the model; vecto
 COMMENT ON COLUMN jobbro.job_order_vector.digest IS 'SHA-256 of the text embedded.';
 
 COMMENT ON COLUMN jobbro.job_order_vector.embedding IS 'Unit vector.';
+
+COMMENT ON COLUMN jobbro.job_order_vector.proposable IS 'As the order''s.';
 
 CREATE TABLE jobbro.job_order_version (
     job_order_id uuid NOT NULL,
@@ -3609,6 +3621,9 @@ ALTER TABLE ONLY jobbro.job_order_follow_up
 ALTER TABLE ONLY jobbro.job_order
     ADD CONSTRAINT job_order_is_landed_once UNIQUE (source, source_id);
 
+ALTER TABLE ONLY jobbro.job_order
+    ADD CONSTRAINT job_order_is_proposable_or_not UNIQUE (job_order_id, proposable);
+
 ALTER TABLE ONLY jobbro.job_order_language
     ADD CONSTRAINT job_order_language_pkey PRIMARY KEY (job_order_id, language);
 
@@ -3922,13 +3937,11 @@ CREATE INDEX job_order_by_title_likeness ON jobbro.job_order USING gin (title pu
 
 CREATE INDEX job_order_log_by_order ON jobbro.job_order_log USING btree (job_order_id, job_order_log_id);
 
-CREATE INDEX job_order_occupation_by_occupation ON jobbro.job_order_occupation USING btree (occupation_id, job_order_id) INCLUDE (confidence);
+CREATE INDEX job_order_occupation_by_occupation ON jobbro.job_order_occupation USING btree (occupation_id, job_order_id) INCLUDE (confidence) WHERE proposable;
 
 CREATE INDEX job_order_open ON jobbro.job_order USING btree (number) WHERE (status = 'in_progress'::jobbro.job_order_status);
 
-CREATE INDEX job_order_proposable ON jobbro.job_order USING btree (job_order_id) WHERE ((status = 'in_progress'::jobbro.job_order_status) AND (duplicate_of IS NULL) AND (understood_at IS NOT NULL));
-
-CREATE INDEX job_order_skill_by_skill ON jobbro.job_order_skill USING btree (skill_id, job_order_id) INCLUDE (confidence);
+CREATE INDEX job_order_skill_by_skill ON jobbro.job_order_skill USING btree (skill_id, job_order_id) INCLUDE (confidence) WHERE proposable;
 
 CREATE INDEX job_order_waiting ON jobbro.job_order USING btree (number) WHERE (understood_at IS NULL);
 
@@ -4137,19 +4150,19 @@ ALTER TABLE ONLY jobbro.job_order
     ADD CONSTRAINT job_order_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES jobbro.municipality(municipality_code);
 
 ALTER TABLE ONLY jobbro.job_order_occupation
-    ADD CONSTRAINT job_order_occupation_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+    ADD CONSTRAINT job_order_occupation_is_as_proposable_as_its_order FOREIGN KEY (job_order_id, proposable) REFERENCES jobbro.job_order(job_order_id, proposable) ON UPDATE CASCADE;
 
 ALTER TABLE ONLY jobbro.job_order_occupation
     ADD CONSTRAINT job_order_occupation_occupation_id_fkey FOREIGN KEY (occupation_id) REFERENCES jobbro.occupation(occupation_id);
 
 ALTER TABLE ONLY jobbro.job_order_skill
-    ADD CONSTRAINT job_order_skill_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+    ADD CONSTRAINT job_order_skill_is_as_proposable_as_its_order FOREIGN KEY (job_order_id, proposable) REFERENCES jobbro.job_order(job_order_id, proposable) ON UPDATE CASCADE;
 
 ALTER TABLE ONLY jobbro.job_order_skill
     ADD CONSTRAINT job_order_skill_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES jobbro.skill(skill_id);
 
 ALTER TABLE ONLY jobbro.job_order_vector
-    ADD CONSTRAINT job_order_vector_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+    ADD CONSTRAINT job_order_vector_is_as_proposable_as_its_order FOREIGN KEY (job_order_id, proposable) REFERENCES jobbro.job_order(job_order_id, proposable) ON UPDATE CASCADE;
 
 ALTER TABLE ONLY jobbro.job_order_version
     ADD CONSTRAINT job_order_version_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);

@@ -45,9 +45,9 @@ def orders_by_occupation(connection: Connection, strengths: Mapping[OccupationId
     return _found(connection, SQL["orders_by_occupation"], values)
 
 
-def orders_by_text(connection: Connection, text: str, most: int) -> list[Found]:
-    """Open orders in which any of the words occurs, by Danish full text."""
-    return _found(connection, SQL["orders_by_text"], {"text": text, "most": most})
+def orders_by_text(connection: Connection, text: str, most: int, most_hits: int) -> list[Found]:
+    """Open orders in which any of the words occurs, by Danish full text; words in over `most_hits` orders rest."""
+    return _found(connection, SQL["orders_by_text"], {"text": text, "most": most, "most_hits": most_hits})
 
 
 def members_near_order(

@@ -1,6 +1,5 @@
 -- orders_near_member --
--- Vectors: open orders whose text lies nearest the member's. IS TRUE keeps the open ones a hash that is asked before a
--- cosine is worked out; as a join it would be asked last, after every vector was sorted along with its strength.
+-- Vectors: open orders whose text lies nearest the member's.
 SELECT job_order_vector.job_order_id AS id,
        (1 - (job_order_vector.embedding <=> member_vector.embedding))::float8 AS strength
   FROM job_order_vector
@@ -9,11 +8,7 @@ SELECT job_order_vector.job_order_id AS id,
    AND member_vector.member_id = %(member_id)s
    AND member_vector.model = job_order_vector.model
  WHERE job_order_vector.model = %(model)s
-   AND (job_order_vector.job_order_id IN (SELECT job_order.job_order_id
-                                            FROM job_order
-                                           WHERE job_order.status = 'in_progress'
-                                             AND job_order.duplicate_of IS NULL
-                                             AND job_order.understood_at IS NOT NULL)) IS TRUE
+   AND job_order_vector.proposable
  ORDER BY strength DESC, id
  LIMIT %(most)s
 
@@ -23,42 +18,44 @@ SELECT job_order_skill.job_order_id AS id,
        sum(wanted.weight * job_order_skill.confidence)::float8 AS strength
   FROM unnest(%(skill_ids)s::integer[], %(weights)s::float8[]) AS wanted (skill_id, weight)
   JOIN job_order_skill ON job_order_skill.skill_id = wanted.skill_id
-  JOIN job_order ON job_order.job_order_id = job_order_skill.job_order_id
- WHERE job_order.status = 'in_progress'
-   AND job_order.duplicate_of IS NULL
-   AND job_order.understood_at IS NOT NULL
+ WHERE job_order_skill.proposable
  GROUP BY job_order_skill.job_order_id
  ORDER BY strength DESC, id
  LIMIT %(most)s
 
 -- orders_by_occupation --
 -- Occupations held, wished for, or reachable over the skill graph; the best reading of each order counts.
-SELECT read_as.job_order_id AS id,
-       read_as.strength
-  FROM (SELECT job_order_occupation.job_order_id,
-               max(wanted.strength * job_order_occupation.confidence)::float8 AS strength
-          FROM unnest(%(occupation_ids)s::integer[], %(strengths)s::float8[]) AS wanted (occupation_id, strength)
-          JOIN job_order_occupation ON job_order_occupation.occupation_id = wanted.occupation_id
-         GROUP BY job_order_occupation.job_order_id
-       ) AS read_as
-  JOIN job_order ON job_order.job_order_id = read_as.job_order_id
- WHERE job_order.status = 'in_progress'
-   AND job_order.duplicate_of IS NULL
-   AND job_order.understood_at IS NOT NULL
+SELECT job_order_occupation.job_order_id AS id,
+       max(wanted.strength * job_order_occupation.confidence)::float8 AS strength
+  FROM unnest(%(occupation_ids)s::integer[], %(strengths)s::float8[]) AS wanted (occupation_id, strength)
+  JOIN job_order_occupation ON job_order_occupation.occupation_id = wanted.occupation_id
+ WHERE job_order_occupation.proposable
+ GROUP BY job_order_occupation.job_order_id
  ORDER BY strength DESC, id
  LIMIT %(most)s
 
 -- orders_by_text --
--- Danish full text over the member's own titles and goals, any word may hit.
+-- Danish full text over the member's own titles and goals, any word may hit. Words in more orders than `most_hits`
+-- tell too little to be worth reading them all: pg_stats knows them, once the table is large enough to have any.
 SELECT job_order.job_order_id AS id,
        ts_rank_cd(job_order.search_text, wanted.query)::float8 AS strength
   FROM (SELECT nullif(string_agg(quote_literal(words.lexeme), ' | ' ORDER BY words.lexeme), '')::tsquery AS query
           FROM unnest(to_tsvector('danish', %(text)s)) AS words
+         WHERE words.lexeme <> ALL (
+               SELECT common.word
+                 FROM pg_stats
+                 JOIN pg_class
+                   ON pg_class.oid = 'job_order'::regclass
+                CROSS JOIN unnest(pg_stats.most_common_elems::text::text[],
+                                  pg_stats.most_common_elem_freqs) AS common (word, share)
+                WHERE pg_stats.schemaname = current_schema()
+                  AND pg_stats.tablename = 'job_order'
+                  AND pg_stats.attname = 'search_text'
+                  AND common.word IS NOT NULL
+                  AND common.share * pg_class.reltuples > %(most_hits)s)
        ) AS wanted
   JOIN job_order ON job_order.search_text @@ wanted.query
- WHERE job_order.status = 'in_progress'
-   AND job_order.duplicate_of IS NULL
-   AND job_order.understood_at IS NOT NULL
+ WHERE job_order.proposable
  ORDER BY strength DESC, id
  LIMIT %(most)s
 

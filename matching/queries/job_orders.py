@@ -1,8 +1,9 @@
 """Job orders: landing, reading, and what the matcher and the pages see of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -122,7 +123,7 @@ class _OrderHit:
 
 
 @dataclass(frozen=True)
-class _ProfileRow:
+class _OutlineRow:
     job_order_id: JobOrderId
     number: int
     title: str
@@ -136,6 +137,28 @@ class _ProfileRow:
     latitude: float | None
     longitude: float | None
     landmass: str | None
+    licences_by_law: list[LicenceId]
+
+    def outline(self) -> OrderProfile:
+        demanded = (LicenceNeed(key, LicenceDemand.LAW, "", confidence=1.0) for key in self.licences_by_law)
+        return OrderProfile(
+            job_order_id=self.job_order_id,
+            number=self.number,
+            title=self.title,
+            status=self.status,
+            licences=tuple(demanded),
+            hours=hours_of(self.hours_least, self.hours_most),
+            shifts=frozenset(self.shifts),
+            starts_on=self.starts_on,
+            deadline_on=self.deadline_on,
+            place=place_of(self.latitude, self.longitude, self.landmass),
+            section=self.section,
+        )
+
+
+@dataclass(frozen=True)
+class _ReadingRow:
+    job_order_id: JobOrderId
     occupation_ids: list[OccupationId] | None
     occupation_phrases: list[str] | None
     occupation_confidences: list[float] | None
@@ -149,22 +172,13 @@ class _ProfileRow:
     language_names: list[str] | None
     language_levels: list[LanguageLevel] | None
 
-    def profile(self) -> OrderProfile:
-        return OrderProfile(
-            job_order_id=self.job_order_id,
-            number=self.number,
-            title=self.title,
-            status=self.status,
+    def onto(self, outline: OrderProfile) -> OrderProfile:
+        return replace(
+            outline,
             occupations=self._occupations(),
             skills=self._skills(),
             licences=self._licences(),
             languages=languages_of(self.language_names, self.language_levels),
-            hours=hours_of(self.hours_least, self.hours_most),
-            shifts=frozenset(self.shifts),
-            starts_on=self.starts_on,
-            deadline_on=self.deadline_on,
-            place=place_of(self.latitude, self.longitude, self.landmass),
-            section=self.section,
         )
 
     def _occupations(self) -> tuple[OccupationSought, ...]:
@@ -186,6 +200,7 @@ def hours_of(least: float | None, most: float | None) -> Hours | None:
     return Hours(min(ends), max(ends)) if ends else None
 
 
+@lru_cache(maxsize=4_096)
 def place_of(latitude: float | None, longitude: float | None, landmass: str | None) -> Place | None:
     """A place, or None when it is not known."""
     if latitude is None or longitude is None or landmass is None:
@@ -280,8 +295,22 @@ def put_vectors(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> No
 
 def order_profiles(connection: Connection, job_order_ids: Sequence[UUID]) -> list[OrderProfile]:
     """What the matcher may see of these orders, by number."""
-    rows = many(connection, _ProfileRow, SQL["order_profiles"], job_order_ids=list(job_order_ids))
-    return [row.profile() for row in rows]
+    return read_in_full(connection, order_outlines(connection, job_order_ids))
+
+
+def order_outlines(connection: Connection, job_order_ids: Sequence[UUID]) -> list[OrderProfile]:
+    """What the rules ask of these orders, by number: of what was read in them, the licences that law demands alone."""
+    rows = many(connection, _OutlineRow, SQL["order_outlines"], job_order_ids=list(job_order_ids))
+    return [row.outline() for row in rows]
+
+
+def read_in_full(connection: Connection, outlines: Sequence[OrderProfile]) -> list[OrderProfile]:
+    """The same orders, in the same order, with all that was read in them."""
+    keys = [outline.job_order_id for outline in outlines]
+    readings = {
+        row.job_order_id: row for row in many(connection, _ReadingRow, SQL["order_readings"], job_order_ids=keys)
+    }
+    return [readings[outline.job_order_id].onto(outline) for outline in outlines]
 
 
 def order_heads(connection: Connection, job_order_ids: Sequence[UUID]) -> list[OrderHead]:

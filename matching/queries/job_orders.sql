@@ -180,13 +180,15 @@ DELETE FROM job_order_language
 
 -- add_order_occupation --
 -- One occupation the order is read as.
-INSERT INTO job_order_occupation (job_order_id, occupation_id, place, phrase, confidence)
-VALUES (%(job_order_id)s, %(occupation_id)s, %(place)s, %(phrase)s, %(confidence)s)
+INSERT INTO job_order_occupation (job_order_id, occupation_id, place, phrase, confidence, proposable)
+VALUES (%(job_order_id)s, %(occupation_id)s, %(place)s, %(phrase)s, %(confidence)s,
+        (SELECT job_order.proposable FROM job_order WHERE job_order.job_order_id = %(job_order_id)s))
 
 -- add_order_skill --
 -- One skill the order asks for.
-INSERT INTO job_order_skill (job_order_id, skill_id, must, phrase, confidence)
-VALUES (%(job_order_id)s, %(skill_id)s, %(must)s, %(phrase)s, %(confidence)s)
+INSERT INTO job_order_skill (job_order_id, skill_id, must, phrase, confidence, proposable)
+VALUES (%(job_order_id)s, %(skill_id)s, %(must)s, %(phrase)s, %(confidence)s,
+        (SELECT job_order.proposable FROM job_order WHERE job_order.job_order_id = %(job_order_id)s))
 
 -- add_order_licence --
 -- One licence the order asks for.
@@ -200,14 +202,15 @@ VALUES (%(job_order_id)s, %(language)s, %(level)s)
 
 -- put_order_vector --
 -- The order's place among the vectors of one model.
-INSERT INTO job_order_vector (job_order_id, model, digest, embedding)
-VALUES (%(job_order_id)s, %(model)s, %(digest)s, %(embedding)s)
+INSERT INTO job_order_vector (job_order_id, model, digest, embedding, proposable)
+VALUES (%(job_order_id)s, %(model)s, %(digest)s, %(embedding)s,
+        (SELECT job_order.proposable FROM job_order WHERE job_order.job_order_id = %(job_order_id)s))
 ON CONFLICT (job_order_id, model) DO UPDATE
    SET digest = excluded.digest,
        embedding = excluded.embedding
 
--- order_profiles --
--- What the matcher may see of these orders.
+-- order_outlines --
+-- What the rules ask of these orders, and no more: most of what is found for a member lies too far away.
 SELECT job_order.job_order_id,
        job_order.number,
        job_order.title,
@@ -221,6 +224,28 @@ SELECT job_order.job_order_id,
        coalesce(near.latitude, municipality.latitude) AS latitude,
        coalesce(near.longitude, municipality.longitude) AS longitude,
        coalesce(near.landmass, municipality.landmass) AS landmass,
+       ARRAY(SELECT job_order_licence.licence_id
+               FROM job_order_licence
+              WHERE job_order_licence.job_order_id = job_order.job_order_id
+                AND job_order_licence.demand = 'law'
+              ORDER BY job_order_licence.licence_id
+       ) AS licences_by_law
+  FROM job_order
+  LEFT JOIN municipality ON municipality.municipality_code = job_order.municipality_code
+  LEFT JOIN LATERAL (
+       SELECT postcode.latitude, postcode.longitude, postcode.landmass
+         FROM postcode
+        WHERE postcode.postcode <= job_order.postcode
+          AND postcode.postcode_to >= job_order.postcode
+        ORDER BY postcode.postcode DESC
+        LIMIT 1
+       ) AS near ON true
+ WHERE job_order.job_order_id = ANY (%(job_order_ids)s)
+ ORDER BY job_order.number
+
+-- order_readings --
+-- What was read in the words of these orders.
+SELECT job_order.job_order_id,
        occupations.ids AS occupation_ids,
        occupations.phrases AS occupation_phrases,
        occupations.confidences AS occupation_confidences,
@@ -234,15 +259,6 @@ SELECT job_order.job_order_id,
        languages.names AS language_names,
        languages.levels AS language_levels
   FROM job_order
-  LEFT JOIN municipality ON municipality.municipality_code = job_order.municipality_code
-  LEFT JOIN LATERAL (
-       SELECT postcode.latitude, postcode.longitude, postcode.landmass
-         FROM postcode
-        WHERE postcode.postcode <= job_order.postcode
-          AND postcode.postcode_to >= job_order.postcode
-        ORDER BY postcode.postcode DESC
-        LIMIT 1
-       ) AS near ON true
   LEFT JOIN LATERAL (
        SELECT array_agg(job_order_occupation.occupation_id ORDER BY job_order_occupation.place) AS ids,
               array_agg(job_order_occupation.phrase ORDER BY job_order_occupation.place) AS phrases,

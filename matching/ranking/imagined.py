@@ -1,13 +1,15 @@
 """Two rankings of one member, as one is and as one might be, over the same orders read once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching.core.ids import AkasseId, JobOrderId
+from matching.core.job_order import OrderProfile
 from matching.core.member import MemberProfile
 from matching.database import Connection
 from matching.queries import candidates
 from matching.ranking.pairs import MemberView
-from matching.ranking.proposals import Matcher, Ranked, Ranking
+from matching.ranking.proposals import Matcher, Ranked, Ranking, Sifted
 from matching.ranking.retrieval import Retrieved, joined, sources_of, with_other_skills
 
 
@@ -29,14 +31,24 @@ def rank_both(
     if member.skills != other.skills:
         changed = with_other_skills(connection, sources, views[1], matcher.scale)
         wider = joined(connection, akasse_id, views[1], matcher.model, changed)
-    orders = matcher.order_views(connection, sorted({*found.keys, *wider.keys}))
+    outlines = matcher.outlines(connection, sorted({*found.keys, *wider.keys}))
+    now, then = (
+        matcher.sift(view.profile, _among(outlines, by)) for view, by in zip(views, (found, wider), strict=True)
+    )
+    either = {order.job_order_id: order for order in (*now.allowed, *then.allowed)}
+    orders = matcher.views_of(connection, tuple(either.values()))
 
-    def ranking(view: MemberView, retrieved: Retrieved) -> Ranking:
-        among = set(retrieved.keys)
-        kept = [order for order in orders if order.profile.job_order_id in among]
-        return matcher.rank(matcher.pairs([view], kept, retrieved))
+    def ranking(view: MemberView, retrieved: Retrieved, sifted: Sifted) -> Ranking:
+        allowed = {order.job_order_id for order in sifted.allowed}
+        kept = [order for order in orders if order.profile.job_order_id in allowed]
+        return matcher.rank(matcher.pairs([view], kept, retrieved)).beside(sifted)
 
-    return Compared(ranking(views[0], found), ranking(views[1], wider))
+    return Compared(ranking(views[0], found, now), ranking(views[1], wider, then))
+
+
+def _among(outlines: Sequence[OrderProfile], found: Retrieved) -> list[OrderProfile]:
+    keys = frozenset(found.keys)
+    return [order for order in outlines if order.job_order_id in keys]
 
 
 def with_opened(ranking: Ranking, shown: tuple[Ranked, ...], opened: frozenset[str], each: int) -> tuple[Ranked, ...]:

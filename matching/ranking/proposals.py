@@ -58,6 +58,19 @@ class Ranking:
                 kept.append(entry)
         return tuple(kept)
 
+    def beside(self, sifted: "Sifted") -> "Ranking":
+        """The same list, told of what was kept out before it was read."""
+        excluded = Counter(self.excluded) + sifted.excluded
+        return replace(self, excluded=excluded, considered=self.considered + sifted.excluded.total())
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """The outlines of the orders that the rules allow a member, and how many each rule keeps out."""
+
+    allowed: tuple[OrderProfile, ...]
+    excluded: Counter[Rule]
+
 
 @dataclass(frozen=True)
 class Pool:
@@ -104,13 +117,21 @@ class Matcher:
         limited = replace(member, travel_limit=travel_limit) if travel_limit is not None else member
         view = self.member_view(limited)
         found = orders_for_member(connection, akasse_id, view, self.model, self.scale)
-        return self.rank(self.pairs([view], self.order_views(connection, found.keys), found))
+        sifted = self.sift(view.profile, self.outlines(connection, found.keys))
+        orders = self.views_of(connection, sifted.allowed)
+        return self.rank(self.pairs([view], orders, found)).beside(sifted)
 
     def members_for(self, connection: Connection, akasse_id: AkasseId, order: OrderProfile) -> Ranking:
         """The a-kasse's own members for an order."""
         view = OrderView(order, self.knowledge)
         found = members_for_order(connection, akasse_id, view, self.model, self.scale)
         return self.rank(self.pairs(self._member_views(connection, akasse_id, found.keys), [view], found))
+
+    def sift(self, member: MemberProfile, outlines: Iterable[OrderProfile]) -> Sifted:
+        """The rules over outlines of orders, so that only what they allow has to be read in full."""
+        ruled = [(order, broken_rule(terms_of(member, order), self.as_of)) for order in outlines]
+        allowed = tuple(order for order, rule in ruled if rule is None)
+        return Sifted(allowed, Counter(rule for _, rule in ruled if rule))
 
     def rank(self, pairs: Iterable[Pair]) -> Ranking:
         """Law before score: pairs that break a rule are counted and left out, the rest is scored and ordered."""
@@ -136,11 +157,21 @@ class Matcher:
             return [self.kept.members[key] for key in keys]
         return [self.member_view(profile) for profile in members.member_profiles(connection, akasse_id, keys)]
 
+    def outlines(self, connection: Connection, keys: Sequence[UUID]) -> list[OrderProfile]:
+        """What the rules ask of these orders; at least that, where whole orders are kept."""
+        if self.kept is not None:
+            return [self.kept.orders[key].profile for key in keys]
+        return job_orders.order_outlines(connection, keys)
+
     def order_views(self, connection: Connection, keys: Sequence[UUID]) -> list[OrderView]:
         """These orders as the features read them, by number."""
+        return self.views_of(connection, self.outlines(connection, keys))
+
+    def views_of(self, connection: Connection, outlines: Sequence[OrderProfile]) -> list[OrderView]:
+        """Orders known in outline as the features read them, in the same order."""
         if self.kept is not None:
-            return [self.kept.orders[key] for key in keys]
-        return [OrderView(profile, self.knowledge) for profile in job_orders.order_profiles(connection, keys)]
+            return [self.kept.orders[order.job_order_id] for order in outlines]
+        return [OrderView(profile, self.knowledge) for profile in job_orders.read_in_full(connection, outlines)]
 
     def member_view(self, profile: MemberProfile) -> MemberView:
         """A member as the features read one, with the licences that law demanded in the jobs held."""

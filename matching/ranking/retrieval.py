@@ -15,6 +15,8 @@ FROM_VECTORS = 150
 FROM_SKILLS = 120
 FROM_OCCUPATIONS = 150
 FROM_TEXT = 60
+#: A word in more orders than these says little, and reading them all would take most of a page's time.
+MOST_HITS = 1000
 #: A member's skills that are looked for, the most telling first.
 SKILLS_LOOKED_FOR = 80
 #: Occupations from this strength on are asked alone first: a few of some hundred, and in a large market mostly enough.
@@ -54,7 +56,7 @@ def sources_of(
     )
     by_skills = _orders_by_skills(connection, view, scale)
     by_occupation = _orders_by_occupation(connection, _occupations_wanted(view), int(FROM_OCCUPATIONS * scale))
-    by_text = candidates.orders_by_text(connection, _words(view), int(FROM_TEXT * scale))
+    by_text = candidates.orders_by_text(connection, _words(view), int(FROM_TEXT * scale), MOST_HITS)
     return Sources(near, by_skills, [*by_occupation, *by_text])
 
 

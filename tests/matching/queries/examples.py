@@ -107,7 +107,7 @@ CANDIDATES: Mapping[str, Example] = {
     "orders_near_member": lambda c, w: candidates.orders_near_member(c, AKADEMIKERNE, w.member, MODEL, 9),
     "orders_sharing_skills": lambda c, w: candidates.orders_sharing_skills(c, {_styring(w): 0.5}, 9),
     "orders_by_occupation": lambda c, w: candidates.orders_by_occupation(c, {_lager(w): 0.5}, 9),
-    "orders_by_text": lambda c, w: candidates.orders_by_text(c, "en butiksassistent eller lagermedarbejder", 9),
+    "orders_by_text": lambda c, w: candidates.orders_by_text(c, "en butiksassistent eller lagermedarbejder", 9, 500),
     "members_near_order": lambda c, w: candidates.members_near_order(c, AKADEMIKERNE, w.order, MODEL, 9),
     "members_sharing_skills": lambda c, w: candidates.members_sharing_skills(c, AKADEMIKERNE, {_styring(w): 0.5}, 9),
     "members_by_occupation": lambda c, w: candidates.members_by_occupation(c, AKADEMIKERNE, {_lager(w): 0.5}, 9),
@@ -192,7 +192,8 @@ JOB_ORDERS: Mapping[str, Example] = {
         for kind in ("occupation", "skill", "licence", "language")
     },
     "put_order_vector": _order_vector,
-    "order_profiles": lambda c, w: job_orders.order_profiles(c, [w.order]),
+    "order_outlines": lambda c, w: job_orders.order_outlines(c, [w.order]),
+    "order_readings": lambda c, w: job_orders.order_profiles(c, [w.order]),
     "order_heads": lambda c, w: job_orders.order_heads(c, [w.order]),
     "order_contact": lambda c, w: job_orders.find_contact(c, w.order),
     "search_job_orders": lambda c, w: job_orders.search_job_orders(c, "lagermedarbejdr", 9),

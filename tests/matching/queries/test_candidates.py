@@ -90,13 +90,54 @@ def test_orders_are_found_by_any_danish_word_whatever_its_ending(connection: Con
     repeat = put_order(connection, keys, read, title="Sygeplejerske", text="")
     job_orders.mark_duplicate(connection, repeat, nurse, "Samme titel")
     put_order(connection, keys, title="Sygeplejerske, der endnu ikke er læst")
-    assert ids(candidates.orders_by_text(connection, "sygeplejersken eller bager", 9)) == [nurse]
+    assert ids(candidates.orders_by_text(connection, "sygeplejersken eller bager", 9, 500)) == [nurse]
 
 
 def test_words_that_would_be_operators_of_a_search_are_only_words(connection: Connection, keys: Keys) -> None:
     put_order(connection, keys, title="Kok")
     for text in ("", "og", "'); DROP", "a & b | ! (", "kok:* <->", "\\", "it's"):
-        assert isinstance(candidates.orders_by_text(connection, text, 9), list)
+        assert isinstance(candidates.orders_by_text(connection, text, 9, 500), list)
+
+
+def test_words_that_stand_in_too_many_orders_are_not_looked_for(admin_connection: Connection) -> None:
+    """The planner's statistics say how many; before there are any, every word counts."""
+    keys = put_taxonomy(admin_connection)
+    for number in range(4):
+        put_order(admin_connection, keys, Read(), title=f"Medarbejder {number}", text="")
+    rare = put_order(admin_connection, keys, Read(), title="Medarbejder til bogbinderi", text="")
+
+    def asked(most_hits: int) -> list[UUID]:
+        return ids(candidates.orders_by_text(admin_connection, "medarbejder, bogbinderi", 9, most_hits))
+
+    assert len(asked(4)) == 5
+    admin_connection.execute("ANALYZE job_order")
+    assert len(asked(5)) == 5
+    assert asked(4) == [rare]
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["status = 'need_met'", "duplicate_of = %(other)s, duplicate_reason = 'Samme titel'", "understood_at = NULL"],
+    ids=["closed", "repeat", "unread"],
+)
+def test_an_order_that_may_no_longer_be_proposed_is_found_by_nothing(
+    connection: Connection, keys: Keys, change: str
+) -> None:
+    order, other = put_order(connection, keys, LAGER), put_order(connection, keys, Read())
+    member = put_member(connection, keys, LAGER)
+
+    def found() -> set[UUID]:
+        return {
+            *ids(candidates.orders_near_member(connection, AKADEMIKERNE, member, MODEL, 9)),
+            *ids(candidates.orders_sharing_skills(connection, dict.fromkeys(keys.skills.values(), 1.0), 9)),
+            *ids(candidates.orders_by_occupation(connection, dict.fromkeys(keys.occupations.values(), 1.0), 9)),
+        }
+
+    assert order in found()
+    connection.execute(
+        f"UPDATE job_order SET {change} WHERE job_order_id = %(order)s", {"order": order, "other": other}
+    )
+    assert order not in found()
 
 
 def test_equally_strong_orders_stand_in_the_order_of_their_keys(connection: Connection, keys: Keys) -> None:

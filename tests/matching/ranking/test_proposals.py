@@ -3,12 +3,13 @@
 import random
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from matching.core.eligibility import Rule
 from matching.core.ids import AkasseId, JobOrderId
-from matching.core.job_order import OrderProfile
+from matching.core.job_order import Hours, OrderProfile, Shift
 from matching.core.member import MemberProfile
 from matching.core.proposal import Track
 from matching.core.taxonomy import LicenceDemand
@@ -17,6 +18,7 @@ from matching.queries import members
 from matching.ranking.knowledge import load_knowledge
 from matching.ranking.proposals import Matcher, Ranking
 from matching.ranking.ranker import Ranker
+from matching.ranking.retrieval import Retrieved
 from tests.builders import (
     AKADEMIKERNE,
     AUTORISATION,
@@ -173,3 +175,33 @@ def test_a_ranking_made_twice_is_the_same(matcher: Matcher, connection: Connecti
     once, twice = (known.orders_for(connection, AKADEMIKERNE, profile) for _ in range(2))
     assert [entry.key for entry in once.entries] == [entry.key for entry in twice.entries]
     assert len(once.entries) == 3
+
+
+def test_orders_are_sifted_by_outlines_as_they_would_be_read_in_full(matcher: Matcher, connection: Connection) -> None:
+    """One order for each rule that a member's list meets, and one that no rule keeps out."""
+    put_geography(connection)
+    keys = put_taxonomy(connection)
+    lawful = replace(LAGER_READ, licences=[(label, LicenceDemand.LAW) for label in sorted(keys.licences)[:1]])
+    asked: list[dict[str, Any]] = [
+        {"postcode": "8000"}, {"postcode": "2000", "deadline_on": date(2026, 1, 1)},
+        {"postcode": "2000", "hours": Hours(5.0, 8.0)}, {"postcode": "2000", "shifts": frozenset({Shift.NIGHT})},
+        {"postcode": "2000"},
+    ]  # fmt: skip
+    orders = [
+        put_order(connection, keys, read, text=f"{word} {word} {word}", **told)
+        for word, (read, told) in zip("abcdef", [*((LAGER_READ, one) for one in asked), (lawful, {})], strict=True)
+    ]
+    known = replace(matcher, knowledge=load_knowledge(connection))
+    member = put_member(connection, keys, LAGER_READ, postcode="1500")
+    (profile,) = members.member_profiles(connection, AKADEMIKERNE, [member])
+    limited = replace(profile, travel_limit=60, hours=Hours(30.0, 37.0), shifts=frozenset({Shift.DAY}))
+    view = known.member_view(limited)
+    whole = known.rank(known.pairs([view], known.order_views(connection, orders), Retrieved((), {})))
+    sifted = known.sift(view.profile, known.outlines(connection, orders))
+    assert sifted.excluded == whole.excluded
+    assert set(sifted.excluded) == {Rule.TRAVEL, Rule.DEADLINE_PASSED, Rule.HOURS, Rule.SHIFTS, Rule.LICENCE_BY_LAW}
+    assert {order.job_order_id for order in sifted.allowed} == {
+        entry.pair.order.profile.job_order_id for entry in whole.entries
+    }
+    listed = known.orders_for(connection, AKADEMIKERNE, limited)
+    assert (dict(listed.excluded), listed.considered) == (dict(whole.excluded), whole.considered)
