@@ -151,6 +151,7 @@ def _of_the_house() -> Iterator[Shown]:
     yield Shown("regler", "Reglerne for kontaktforløbet, som de er, bliver og var", "/regler")
     yield Shown("regler-proev", "En kommende regel prøvet på a-kassens medlemmer", "/regler", act=_try_a_rule)
     yield Shown("post", "Posten: breve, der venter, og breve, der ikke kunne sendes", "/post")
+    yield Shown("nyheder", "Nyt i Jobbro", "/nyheder")
     yield Shown("demo-post", "Demoens fangede post", "/demo/post", viewer=Viewer.VISITOR)
     yield Shown("log-ind", "Log ind", "/log-ind", viewer=Viewer.VISITOR)
     yield Shown(
