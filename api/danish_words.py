@@ -22,6 +22,7 @@ MONTHS = (
     "december",
 )
 FULL_TIME = 37.0  #: weekly hours by the Danish collective agreements
+FEW_DEMANDS = 3  #: fewer demands than this say little of a match, so it is told what it rests on instead
 STRENGTH_WORDS = {1: "Svagt match", 2: "Delvist match", 3: "Rimeligt match", 4: "Godt match", 5: "Meget godt match"}
 
 
@@ -113,12 +114,29 @@ def travel_limit(number: int, mode: Mode) -> str:
     return f"Højst {minutes(number)} {mode.phrase}"
 
 
-def strength(dots: int, musts_met: int, musts: int) -> str:
-    """Return what a strength from 1 to 5 means: "Godt match: 7 af 9 krav"."""
-    words = STRENGTH_WORDS[dots]
+def strength(dots: int, musts_met: int, musts: int, rests_on: str = "") -> str:
+    """Return what a strength from 1 to 5 means: "Godt match: 7 af 9 krav", and what it rests on where demands are few.
+
+    `rests_on` is what speaks loudest for the match: "erfaring i samme fag"; empty when nothing does.
+    """
+    return f"{STRENGTH_WORDS[dots]}: {_ground(musts_met, musts, rests_on)}"
+
+
+def _ground(met: int, musts: int, rests_on: str) -> str:
     if not musts:
-        return f"{words}: opslaget nævner ingen faste krav"
-    return f"{words}: {musts_met} af {musts} krav"
+        return f"{rests_on} (opslaget nævner ingen faste krav)" if rests_on else "opslaget nævner ingen faste krav"
+    if musts >= FEW_DEMANDS:
+        return f"{met} af {musts} krav" if 2 * met >= musts else _lacking(met, musts)
+    told = _lacking(met, musts) if met < musts else f"opfylder {_all(musts)}"
+    return f"{rests_on}, {'og' if met == musts else 'men'} {told}" if rests_on else told
+
+
+def _lacking(met: int, musts: int) -> str:
+    return f"mangler {musts - met} af {musts} krav" if met else f"mangler {_all(musts)}"
+
+
+def _all(musts: int) -> str:
+    return {1: "det ene krav", 2: "begge krav"}.get(musts, f"alle {musts} krav")
 
 
 def language(spoken: Language) -> str:

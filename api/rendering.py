@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from api import news
 from api.access import COOKIE, Session
 from api.frontend import DIST, built_version
 from matching.core.cards import Html
@@ -26,6 +27,7 @@ class Chrome:
     who: Annotated[str, "Rolle og a-kasse for den, der er logget ind; tom for andre"]
     form_token: Annotated[str, "Den nøgle, som alle formularer skal have med"]
     demo: Annotated[bool, "Om systemet viser opdigtede personer"]
+    news: Annotated[bool, "Om der er nyt i Jobbro, som ikke er læst"] = False
 
 
 @cache
@@ -54,10 +56,19 @@ def sanitised(body: Html) -> Markup:
 
 
 def render(
-    request: Request, template: str, page: object, *, title: str, status: HTTPStatus = HTTPStatus.OK
+    request: Request,
+    template: str,
+    page: object,
+    *,
+    title: str,
+    status: HTTPStatus = HTTPStatus.OK,
+    news_read: bool = False,
 ) -> HTMLResponse:
-    """Return `page` as HTML; `title` is what the browser's tab says before the product's name."""
-    return render_with(request, session_of(request), template, page, title=title, status=status)
+    """Return `page` as HTML; `title` is what the browser's tab says, `news_read` that this page shows the news."""
+    session = session_of(request)
+    has_news = not news_read and bool(news.unread(request.cookies.get(news.COOKIE), session.actor))
+    chrome = Chrome(title, _who(session), session.form_token, request.app.state.settings.demo, has_news)
+    return _html(template, page, chrome, status)
 
 
 def render_with(
@@ -71,6 +82,10 @@ def render_with(
 ) -> HTMLResponse:
     """Return `page` as HTML for a session that the browser does not have yet."""
     chrome = Chrome(title, _who(session), session.form_token, request.app.state.settings.demo)
+    return _html(template, page, chrome, status)
+
+
+def _html(template: str, page: object, chrome: Chrome, status: HTTPStatus) -> HTMLResponse:
     content = environment().get_template(template).render({"page": page, "chrome": chrome})
     return HTMLResponse(content, status_code=status)
 

@@ -95,7 +95,7 @@ class ConversationPage:
 
 
 @dataclass(frozen=True)
-class _Read:
+class TalkRead:
     """Everything the page is made of, as the services gave it."""
 
     conversation: Conversation
@@ -106,6 +106,7 @@ class _Read:
 
     @property
     def fresh(self) -> frozenset[JobOrderId]:
+        """The jobs that are on the list by the wish alone."""
         return self.imagined.fresh if self.imagined else frozenset()
 
 
@@ -126,7 +127,9 @@ def show_talk(
     return render(request, template, page, title=f"Samtale med {page.head.number}")
 
 
-def _read(connection: Connection, actor: Actor, talk_id: TalkId, asked: WishQuery, now: datetime, limit: int) -> _Read:
+def _read(
+    connection: Connection, actor: Actor, talk_id: TalkId, asked: WishQuery, now: datetime, limit: int
+) -> TalkRead:
     as_of = danish_day(now)
     conversation = show_conversation(connection, actor, talk_id, as_of=as_of)
     member_id = conversation.talk.member_id
@@ -134,9 +137,9 @@ def _read(connection: Connection, actor: Actor, talk_id: TalkId, asked: WishQuer
     contact = _contact(connection, actor, conversation, as_of)
     if choices.wish.is_nothing:
         proposals = propose_jobs(connection, actor, member_id, as_of=as_of, now=now, limit=limit)
-        return _Read(conversation, choices, proposals, None, contact)
+        return TalkRead(conversation, choices, proposals, None, contact)
     imagined = what_if(connection, actor, member_id, choices.wish, as_of=as_of, now=now, limit=limit)
-    return _Read(conversation, choices, imagined.proposals, imagined, contact)
+    return TalkRead(conversation, choices, imagined.proposals, imagined, contact)
 
 
 def _contact(connection: Connection, actor: Actor, conversation: Conversation, as_of: date) -> ContactState | None:
@@ -147,7 +150,7 @@ def _contact(connection: Connection, actor: Actor, conversation: Conversation, a
         return None
 
 
-def conversation_page(read: _Read, asked: WishQuery, as_of: date) -> ConversationPage:
+def conversation_page(read: TalkRead, asked: WishQuery, as_of: date) -> ConversationPage:
     """Return the page in finished words."""
     conversation, member = read.conversation, read.proposals.member
     talk_id, query = conversation.talk.talk_id, query_of(asked, read.choices.wish)
@@ -171,7 +174,7 @@ def conversation_page(read: _Read, asked: WishQuery, as_of: date) -> Conversatio
     )
 
 
-def _head(read: _Read, as_of: date) -> TalkHead:
+def _head(read: TalkRead, as_of: date) -> TalkHead:
     conversation, member = read.conversation, read.proposals.member
     talk = conversation.talk
     when = f"{said.day(danish_day(talk.starts_at), as_of).said} kl. {talk_words.hours(talk.starts_at, talk.ends_at)}"
@@ -217,7 +220,7 @@ _CLOSED: Mapping[TalkState, str] = {
 }
 
 
-def _jobs(read: _Read, asked: WishQuery, query: str, as_of: date) -> JobsView:
+def _jobs(read: TalkRead, asked: WishQuery, query: str, as_of: date) -> JobsView:
     proposals, talk_id = read.proposals, read.conversation.talk.talk_id
     address = f"/samtaler/{talk_id}"
     return JobsView(
@@ -232,7 +235,7 @@ def _jobs(read: _Read, asked: WishQuery, query: str, as_of: date) -> JobsView:
     )
 
 
-def _wish(read: _Read) -> str:
+def _wish(read: TalkRead) -> str:
     if read.imagined is None:
         return ""
     if not read.fresh:
@@ -240,14 +243,14 @@ def _wish(read: _Read) -> str:
     return f"{said.counted(len(read.fresh), 'nyt job', 'nye job')}, mærket »Nyt«."
 
 
-def _message(read: _Read) -> str:
+def _message(read: TalkRead) -> str:
     count = said.counted(len(read.proposals.jobs), "job på listen", "job på listen")
     if read.imagined is None:
         return count
     return f"{said.counted(len(read.fresh), 'nyt job', 'nye job')}. {count}."
 
 
-def _ways(read: _Read, asked: WishQuery, address: str) -> dict[str, tuple[str, str]]:
+def _ways(read: TalkRead, asked: WishQuery, address: str) -> dict[str, tuple[str, str]]:
     """Return the one rule that is widened by a link: travel time, to the next choice up."""
     limit = asked.rejsetid or read.proposals.member.travel_limit or 0
     wider = next((choice for choice in TRAVEL_CHOICES if choice > limit), None)

@@ -111,7 +111,7 @@ def example_order(number: int, title: str, employer: str, place: str, as_of: dat
 
 
 TRUCK = Reason(
-    "licence",
+    "licences_wished",
     Direction.FOR,
     0.9,
     "Har truckcertifikat B",
@@ -119,14 +119,17 @@ TRUCK = Reason(
     "gyldigt truckcertifikat B",
 )
 WMS = Reason(
-    "skills", Direction.FOR, 0.7, "Kender lagerstyring fra seneste job", "WMS (Astro)", "lagerstyringssystem (WMS)"
+    "skill_overlap",
+    Direction.FOR,
+    0.7,
+    "Kender lagerstyring fra seneste job",
+    "WMS (Astro)",
+    "lagerstyringssystem (WMS)",
 )
-ENGLISH = Reason("language", Direction.FOR, 0.2, "Taler godt engelsk", "", "læse en engelsk følgeseddel")
-GERMAN = Reason(
-    "language", Direction.AGAINST, -0.1, "Helst tysk, som ikke står i profilen", "", "taler tysk med chaufførerne"
-)
+ENGLISH = Reason("skill_overlap", Direction.FOR, 0.2, "Læser engelsk", "", "læse en engelsk følgeseddel")
+GERMAN = Reason("languages_missing", Direction.AGAINST, -0.1, "Ønsker tysk (godt)", "", "taler tysk med chaufførerne")
 DRIVING = Reason(
-    "licence",
+    "licences_missing",
     Direction.AGAINST,
     -0.8,
     "Mangler kørekort C",
@@ -135,7 +138,7 @@ DRIVING = Reason(
     "Kørekort C tager 6-8 uger på køreskole.",
 )
 SERVICE = Reason(
-    "bridge", Direction.FOR, 0.4, "Har betjent kunder i butik", "butiksassistent", "glad for at tale med kunder"
+    "skill_overlap", Direction.FOR, 0.4, "Har betjent kunder i butik", "butiksassistent", "glad for at tale med kunder"
 )
 ROUTINE = Reason("travel", Direction.NEUTRAL, 0.0, "Bus 211 kører hver halve time.")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Annotated, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -51,7 +50,7 @@ class StrengthView:
     """How well the two fit, as a person is told."""
 
     dots: Annotated[int, "1 til 5 prikker"]
-    words: Annotated[str, "Styrken i ord: »Godt match: 7 af 9 krav«"]
+    words: Annotated[str, "Styrken i ord, med de krav der mangler: »Godt match: 7 af 9 krav«"]
 
 
 @dataclass(frozen=True)
@@ -95,6 +94,19 @@ class Group(Generic[Card]):
     rest: Annotated[tuple[Card, ...], "Resten, ét klik væk"]
 
 
+#: What a match rests on, by the feature that speaks loudest for it.
+RESTS_ON = {
+    "likeness": "opslagets ord ligner medlemmets egne",
+    "same_occupation": "erfaring i samme fag",
+    "goal": "er et af medlemmets jobmål",
+    "reach": "erfaring fra et beslægtet fag",
+    "skill_overlap": "kompetencer, der kan bruges her",
+    "licences_wished": "har et bevis, der ønskes",
+    "travel": "kort rejsetid",
+    "same_industry": "kender branchen",
+    "experience": "flere års erfaring",
+}
+
 STATES = {Decision.AGREED: "agreed", Decision.NOT_RELEVANT: "set_aside"}
 
 
@@ -115,8 +127,9 @@ def decision_view(
 
 
 def strength_view(proposal: Proposal) -> StrengthView:
-    """Return the strength in dots and words; the score itself is never shown."""
-    return StrengthView(proposal.strength, said.strength(proposal.strength, proposal.musts_met, proposal.musts))
+    """Return the strength in dots and words, one statement; the score itself is never shown."""
+    dots, rests_on = proposal.strength, RESTS_ON[proposal.rests_on] if proposal.rests_on else ""
+    return StrengthView(dots, said.strength(dots, proposal.musts_met, proposal.musts, rests_on))
 
 
 def reasons_view(reasons: Sequence[Reason]) -> ReasonsView:
@@ -151,9 +164,9 @@ def _group(track: Track, cards: tuple[Card, ...], hint: str, noun: tuple[str, st
 
 
 def _worth_showing(cards: tuple[Card, ...]) -> int:
-    """Return how many of the first cards to show at once: the better ones, and at least one when there is any."""
-    better = sum(1 for _ in takewhile(lambda card: card.strength.dots > WEAK, cards))
-    return min(len(cards), CARDS_SHOWN, max(better, 1))
+    """Return how many of the first cards to show at once: to the last of the better ones, at least one if any."""
+    better = [place for place, card in enumerate(cards[:CARDS_SHOWN], start=1) if card.strength.dots > WEAK]
+    return min(len(cards), max(better, default=1))
 
 
 def excluded_views(

@@ -38,9 +38,9 @@ class ProposalAnswer(Answer):
 
     rank: int = Field(description="Place on the list, 1 is best", examples=[1])
     track: str = Field(description="same, near or new", examples=["near"])
-    strength: int = Field(description="1 (weak) to 5 (very good)", examples=[4])
-    musts_met: int = Field(description="Demands of the ad the member meets", examples=[7])
-    musts: int = Field(description="Demands of the ad", examples=[9])
+    strength: int = Field(description="1 (weak) to 5 (very good); never high while demands are missing", examples=[4])
+    musts_met: int = Field(description="Demands of the ad the member is not found to lack", examples=[7])
+    musts: int = Field(description="Demands of the ad: competences, licences, languages", examples=[9])
     minutes: int | None = Field(description="Estimated minutes of travel one way, if both places are known")
     reasons: tuple[ReasonAnswer, ...]
     decided: str | None = Field(description="agreed, not_relevant, undone or null", examples=[None])

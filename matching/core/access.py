@@ -47,6 +47,7 @@ class Action(Labelled):
     DECIDE_RECOMMENDATION = "decide_recommendation", "Registrere kommunens afgørelse"
     HAND_OVER = "hand_over", "Overdrage til kommunen"
     EXPORT_LIST = "export_list", "Hente en liste"
+    SEE_NEWS = "see_news", "Se, hvad der er nyt i Jobbro"
     SEE_POST = "see_post", "Se posten"
     TEND_POST = "tend_post", "Sende et brev igen"
     SEE_CAUGHT_MAIL = "see_caught_mail", "Se demoens post"
@@ -82,6 +83,7 @@ _CONVERSATION = frozenset(
         Action.DECIDE_RECOMMENDATION,
         Action.HAND_OVER,
         Action.EXPORT_LIST,
+        Action.SEE_NEWS,
         Action.SEE_POST,
         Action.TEND_POST,
     }

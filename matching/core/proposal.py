@@ -40,17 +40,42 @@ class Reason:
     remedy: str = ""
 
 
+#: The strongest match that may be told, by the least share of the ad's demands that is met; best first. Our choice.
+STRONGEST = ((0.75, 5), (0.5, 4), (0.01, 3), (0.0, 2))
+
+
 @dataclass(frozen=True)
 class Proposal:
-    """One line of a ranked list. `score` orders and is never shown; `strength` (1-5) is what a person sees."""
+    """One line of a ranked list. `score` orders and is never shown; `strength` is what a person sees.
+
+    `likeliness` (1-5) is the score alone in five steps. `musts` counts everything the ad demands (competences,
+    licences, languages), `musts_met` those of them that the member is not found to lack.
+    """
 
     member_id: MemberId
     job_order_id: JobOrderId
     rank: int
     score: float
-    strength: int
+    likeliness: int
     track: Track
     reasons: tuple[Reason, ...]
     minutes: int | None
     musts_met: int
     musts: int
+
+    @property
+    def strength(self) -> int:
+        """1 (weak) to 5 (very good): the score's own step, but never above what the demands met allow."""
+        if not self.musts:
+            return self.likeliness
+        met = self.musts_met / self.musts
+        return min(self.likeliness, next(most for least, most in STRONGEST if met >= least))
+
+    @property
+    def rests_on(self) -> str | None:
+        """The feature that speaks loudest for the match, with all its reasons together; None when nothing does."""
+        shares: dict[str, float] = {}
+        for reason in self.reasons:
+            if reason.direction is Direction.FOR:
+                shares[reason.feature] = shares.get(reason.feature, 0.0) + reason.contribution
+        return max(shares, key=lambda feature: (shares[feature], feature), default=None)

@@ -1,7 +1,7 @@
 """Which licences a text names, driving licences by their classes included."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from matching.core.ids import LicenceId
@@ -30,25 +30,44 @@ class LicenceIndex:
 
     @classmethod
     def build(cls, licences: tuple[Licence, ...], splitter: CompoundSplitter) -> "LicenceIndex":
-        """Index every name of the licences."""
-        names = [(licence.licence_id, name) for licence in licences for name in _names(licence)]
-        return cls(PhraseIndex.build(names, splitter), dict(_driving_classes(licences)))
+        """Index every name of the licences.
+
+        What names a class is found by its class only: the `de` of `DE-kørekort` is a stop word to the phrases, so that
+        every `kørekort` would be one for a bus with a trailer.
+        """
+        by_class = dict(_driving_classes(licences))
+        names = [
+            (licence.licence_id, name)
+            for licence in licences
+            for name in _names(licence)
+            if not any(_classes(name, by_class))
+        ]
+        return cls(PhraseIndex.build(names, splitter), by_class)
 
     def find(self, text: str) -> list[Occurrence[LicenceId]]:
         """The licences named in a text, in order, each once. `kørekort` without a class means category B."""
-        found = {o.concept: o for o in reversed((*self._classes(text), *self.phrases.find(text)))}
-        ordinary = self.by_class.get("B")
-        if ordinary is not None and not found.keys() & set(self.by_class.values()) and (plain := _ANY.search(text)):
+        found = {o.concept: o for o in reversed((*_classes(text, self.by_class), *self.phrases.find(text)))}
+        ordinary, plain = self.by_class.get("B"), _ANY.search(text)
+        if ordinary is not None and plain is not None and not self._is_told(plain.start(), found.values()):
             found[ordinary] = Occurrence(ordinary, plain.start(), plain.end(), 0.85, 1)
         return sorted(found.values(), key=lambda o: (o.start, o.end, o.concept))
 
-    def _classes(self, text: str) -> Iterator[Occurrence[LicenceId]]:
-        for pattern in (_CLASSES_AFTER, _CLASSES_BEFORE):
-            for match in pattern.finditer(text):
-                for named in _ONE_CLASS.findall(match["classes"]):
-                    licence = self.by_class.get(_tidy(named)) or self.by_class.get(_tidy(named) + "E")
-                    if licence is not None:
-                        yield Occurrence(licence, match.start(), match.end(), 0.95, 2)
+    def _is_told(self, place: int, found: Iterable[Occurrence[LicenceId]]) -> bool:
+        """Whether a `kørekort` at the place has its class told, or is part of a name such as `kørekort til traktor`."""
+        return any(o.concept in self.by_class.values() or o.start <= place < o.end for o in found)
+
+    def names_driving(self, text: str) -> bool:
+        """Whether a text names a licence to drive; unlike a certificate, that speaks of no trade."""
+        return any(found.concept in self.by_class.values() for found in self.find(text))
+
+
+def _classes(text: str, by_class: Mapping[str, LicenceId]) -> Iterator[Occurrence[LicenceId]]:
+    for pattern in (_CLASSES_AFTER, _CLASSES_BEFORE):
+        for match in pattern.finditer(text):
+            for named in _ONE_CLASS.findall(match["classes"]):
+                licence = by_class.get(_tidy(named)) or by_class.get(_tidy(named) + "E")
+                if licence is not None:
+                    yield Occurrence(licence, match.start(), match.end(), 0.95, 2)
 
 
 def _names(licence: Licence) -> Iterator[str]:

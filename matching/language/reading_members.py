@@ -50,9 +50,13 @@ class MemberReader:
     def read(self, submissions: Sequence[MemberSubmission]) -> list[MemberReading]:
         """Read the members, in their order."""
         titles = {words for s in submissions for title in _titles(s) for words in _phrases_of(title)}
-        stated = {phrase for s in submissions for phrase in s.skills if not self.index.skill_phrases.find(phrase)}
+        stated = {phrase for s in submissions for phrase in s.skills if self._is_to_be_likened(phrase)}
         offers = _Offers(_ranked(self.index.occupations, titles, _OFFERS), _ranked(self.index.skills, stated, 1))
         return [self._reading(submission, offers) for submission in submissions]
+
+    def _is_to_be_likened(self, phrase: str) -> bool:
+        """Whether a competence must be compared by meaning: it names no skill, and is more than leave to drive."""
+        return not self.index.skill_phrases.find(phrase) and not self.index.licences.names_driving(phrase)
 
     def _reading(self, submission: MemberSubmission, offers: _Offers) -> MemberReading:
         held = tuple(_occupation(job.title, offers) for job in submission.held)

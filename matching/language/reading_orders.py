@@ -108,13 +108,29 @@ class OrderReader:
         self, drafts: Sequence[_Draft], occupations: Sequence[tuple[OccupationSought, ...]]
     ) -> list[tuple[SkillNeed, ...]]:
         literal = [self._literal(draft, sought) for draft, sought in zip(drafts, occupations, strict=True)]
-        unnamed = [_unexplained(draft, found) for draft, found in zip(drafts, literal, strict=True)]
+        unnamed = [self._unexplained(draft, found) for draft, found in zip(drafts, literal, strict=True)]
         texts = sorted({sentence.words for chosen in unnamed for sentence in chosen})
         offers = dict(zip(texts, self.index.skills.rank(texts, _OFFERS), strict=True))
         return [
             self._joined(draft, found, [(sentence, offers[sentence.words]) for sentence in chosen], _likely(sought))
             for draft, found, chosen, sought in zip(drafts, literal, unnamed, occupations, strict=True)
         ]
+
+    def _unexplained(self, draft: _Draft, literal: dict[int, list[SkillMention]]) -> list[Sentence]:
+        """The clauses to compare by meaning: about the job, no skill named in them; requirements before duties.
+
+        A clause that names a language or a licence is read as that: `du har kørekort` asks for no skill besides.
+        """
+        candidates = [
+            clause
+            for number, sentence in enumerate(draft.sentences)
+            if sentence.section in (Section.REQUIREMENTS, Section.DUTIES) and number not in literal
+            for clause in clauses(sentence)
+            if worth_embedding(clause.words)
+            and not find_languages(clause.words)
+            and not self.index.licences.find(clause.words)
+        ]
+        return sorted(candidates, key=lambda s: (s.section is not Section.REQUIREMENTS, s.start))[:_SENTENCES_EMBEDDED]
 
     def _literal(self, draft: _Draft, sought: Sequence[OccupationSought]) -> dict[int, list[SkillMention]]:
         """Mentions by the number of the sentence they stand in."""
@@ -205,18 +221,6 @@ def _draft(submission: JobOrderSubmission) -> _Draft:
 
 def _likely(sought: Sequence[OccupationSought]) -> list[OccupationId]:
     return [occupation.occupation_id for occupation in sought[:3]]
-
-
-def _unexplained(draft: _Draft, literal: dict[int, list[SkillMention]]) -> list[Sentence]:
-    """The sentences to compare by meaning: about the job, no skill named in them; requirements before duties."""
-    candidates = [
-        clause
-        for number, sentence in enumerate(draft.sentences)
-        if sentence.section in (Section.REQUIREMENTS, Section.DUTIES) and number not in literal
-        for clause in clauses(sentence)
-        if worth_embedding(clause.words) and not find_languages(clause.words)
-    ]
-    return sorted(candidates, key=lambda s: (s.section is not Section.REQUIREMENTS, s.start))[:_SENTENCES_EMBEDDED]
 
 
 def _needs(sentence: Sentence, mentions: Iterable[SkillMention]) -> Iterator[SkillNeed]:

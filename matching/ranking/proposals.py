@@ -17,6 +17,7 @@ from matching.core.proposal import Proposal, Track
 from matching.core.tracks import track_of
 from matching.database import Connection
 from matching.queries import job_orders, members
+from matching.ranking.demands import demands_met
 from matching.ranking.explanation import explain
 from matching.ranking.features import FEATURE_NAMES, feature_matrix
 from matching.ranking.knowledge import Knowledge
@@ -195,17 +196,18 @@ class Matcher:
 
     def _proposal(self, rank: int, entry: Ranked, contributions: NDArray[np.float64]) -> Proposal:
         pair = entry.pair
+        met, demanded = demands_met(pair)
         return Proposal(
             member_id=pair.member.profile.member_id,
             job_order_id=pair.order.profile.job_order_id,
             rank=rank,
             score=entry.score,
-            strength=self.ranker.strength(entry.score),
+            likeliness=self.ranker.strength(entry.score),
             track=entry.track,
             reasons=explain(pair, contributions.tolist()),
             minutes=pair.terms.minutes,
-            musts_met=sum(pair.has(need) for need in pair.order.musts),
-            musts=len(pair.order.musts),
+            musts_met=met,
+            musts=demanded,
         )
 
 

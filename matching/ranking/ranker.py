@@ -59,7 +59,7 @@ class Ranker:
         return shares
 
     def strength(self, score: float) -> int:
-        """1 (weak) to 5 (very good), the only form of a score that a person sees."""
+        """1 (weak) to 5 (very good): the score in the five steps that a proposal's strength starts from."""
         return 1 + sum(score >= cut for cut in self.strength_cuts)
 
 

@@ -75,12 +75,26 @@ def test_a_limit_is_said_as_it_was_set() -> None:
     assert said.travel_limit(42, Mode.TRANSIT) == "Højst 42 min. med offentlig transport"
 
 
-def test_strength_is_said_in_words_with_the_demands_met() -> None:
-    assert said.strength(4, 7, 9) == "Godt match: 7 af 9 krav"
-
-
-def test_strength_without_demands_says_so_instead_of_none_of_none() -> None:
-    assert said.strength(3, 0, 0) == "Rimeligt match: opslaget nævner ingen faste krav"
+@pytest.mark.parametrize(
+    ("dots", "met", "musts", "rests_on", "words"),
+    [
+        (4, 7, 9, "erfaring i samme fag", "Godt match: 7 af 9 krav"),
+        (3, 4, 9, "erfaring i samme fag", "Rimeligt match: mangler 5 af 9 krav"),
+        (1, 0, 3, "kort rejsetid", "Svagt match: mangler alle 3 krav"),
+        (2, 0, 1, "erfaring i samme fag", "Delvist match: erfaring i samme fag, men mangler det ene krav"),
+        (2, 0, 1, "", "Delvist match: mangler det ene krav"),
+        (4, 1, 2, "flere års erfaring", "Godt match: flere års erfaring, men mangler 1 af 2 krav"),
+        (2, 0, 2, "kender branchen", "Delvist match: kender branchen, men mangler begge krav"),
+        (5, 1, 1, "erfaring i samme fag", "Meget godt match: erfaring i samme fag, og opfylder det ene krav"),
+        (5, 2, 2, "", "Meget godt match: opfylder begge krav"),
+        (5, 0, 0, "erfaring i samme fag", "Meget godt match: erfaring i samme fag (opslaget nævner ingen faste krav)"),
+        (3, 0, 0, "", "Rimeligt match: opslaget nævner ingen faste krav"),
+    ],
+)
+def test_strength_is_told_with_the_demands_met_and_with_what_it_rests_on_where_they_are_few(
+    dots: int, met: int, musts: int, rests_on: str, words: str
+) -> None:
+    assert said.strength(dots, met, musts, rests_on) == words
 
 
 def test_one_is_not_many() -> None:

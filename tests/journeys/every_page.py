@@ -7,6 +7,7 @@ from uuid import UUID
 
 from playwright.sync_api import Page, expect
 
+from api.pages.components import Chapter
 from tests.journeys.landed_world import AD, AKASSE
 from tests.journeys.small_world import SmallWorld
 
@@ -150,6 +151,7 @@ def _of_the_house() -> Iterator[Shown]:
     yield Shown("regler", "Reglerne for kontaktforløbet, som de er, bliver og var", "/regler")
     yield Shown("regler-proev", "En kommende regel prøvet på a-kassens medlemmer", "/regler", act=_try_a_rule)
     yield Shown("post", "Posten: breve, der venter, og breve, der ikke kunne sendes", "/post")
+    yield Shown("nyheder", "Nyt i Jobbro", "/nyheder")
     yield Shown("demo-post", "Demoens fangede post", "/demo/post", viewer=Viewer.VISITOR)
     yield Shown("log-ind", "Log ind", "/log-ind", viewer=Viewer.VISITOR)
     yield Shown(
@@ -160,7 +162,14 @@ def _of_the_house() -> Iterator[Shown]:
         _sign_in_wrongly,
         status=422,
     )
-    yield Shown("komponenter", "Alle dele i alle tilstande", "/komponenter", viewer=Viewer.VISITOR)
+    yield Shown("komponenter", "De enkle dele i alle tilstande", "/komponenter", viewer=Viewer.VISITOR)
+    for chapter in Chapter:
+        yield Shown(
+            f"komponenter-{chapter.value}",
+            f"Dele i alle tilstande: {chapter.label}",
+            f"/komponenter/{chapter.value}",
+            viewer=Viewer.VISITOR,
+        )
     yield Shown("findes-ikke", "Et medlem, der ikke findes", f"/medlemmer/{NOBODY}", status=404)
     yield Shown("ingen-side", "En adresse uden side", "/ingenting", status=404)
 

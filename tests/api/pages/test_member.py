@@ -39,7 +39,7 @@ def test_a_long_track_shows_its_best_and_folds_the_rest() -> None:
 def _rated(*dots: int) -> JobProposals:
     """Jobs in the same track, one for each strength, in this order."""
     base = JOBS.jobs[0]
-    proposals = [replace(base.proposal, rank=rank, strength=strength) for rank, strength in enumerate(dots, start=1)]
+    proposals = [replace(base.proposal, rank=rank, likeliness=step) for rank, step in enumerate(dots, start=1)]
     return replace(JOBS, jobs=tuple(replace(base, proposal=proposal) for proposal in proposals))
 
 
@@ -75,14 +75,14 @@ def test_the_score_is_never_on_the_page(client: InspectingClient, stage: Stage) 
 
 def test_for_and_against_stand_apart_with_both_phrases() -> None:
     (card,) = cards()
-    assert [reason.text for reason in card.reasons.against] == ["Helst tysk, som ikke står i profilen"]
+    assert [reason.text for reason in card.reasons.against] == ["Ønsker tysk (godt)"]
     assert card.reasons.favouring[0].yours == "truckcertifikat B, kørt dagligt"
     assert card.reasons.favouring[0].theirs == "gyldigt truckcertifikat B"
 
 
 def test_the_weightiest_reason_comes_first() -> None:
-    weak = Reason("a", Direction.FOR, 0.1, "Svag")
-    strong = Reason("b", Direction.FOR, 0.9, "Stærk")
+    weak = Reason("travel", Direction.FOR, 0.1, "Svag")
+    strong = Reason("goal", Direction.FOR, 0.9, "Stærk")
     (card,) = cards(proposal=replace(JOBS.jobs[0].proposal, reasons=(weak, strong)))
     assert [reason.text for reason in card.reasons.favouring] == ["Stærk", "Svag"]
 

@@ -1,8 +1,8 @@
 """Reading tables of courses: what is known stands left of `||`, what follows from it on the right.
 
-Dates are ISO; `-` is none. A cell of `registered` is `from..until cause`, several with a comma between (`until` is the
-day after the last); of `hours` `month=hours`; of `talks` days of held jobsamtaler, or `day:state`, `day:kind`,
-`day:kind+kind`.
+A table may end in a third part that says why a row falls as it does. Dates are ISO; `-` is none. A cell of
+`registered` is `from..until cause`, several with a comma between (`until` is the day after the last); of `hours`
+`month=hours`; of `talks` days of held jobsamtaler, or `day:state`, `day:kind`, `day:kind+kind`.
 """
 
 from collections.abc import Iterator
@@ -33,6 +33,11 @@ def rows(text: str) -> Iterator[tuple[Cells, Cells]]:
     header, *lines = [line for line in text.strip().splitlines() if line.strip()]
     for line in lines:
         yield _cells(header, line, 0), _cells(header, line, 1)
+
+
+def whys(text: str) -> list[str]:
+    """Why each row falls as it does, for a table that says so."""
+    return [line.split("||")[2].strip() for line in text.strip().splitlines()[1:]]
 
 
 def _cells(header: str, line: str, side: int) -> Cells:

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from matching.core.contact_course import PaidMonth, Registration, Responsible, contact_state
-from tests.matching.core.course_chapters import TABLES
-from tests.matching.core.course_tables import RULES, Cells, a_talk, facts_of, rows, said_of, state_of
+from tests.matching.core.course_chapters import TABLES, WHY
+from tests.matching.core.course_tables import RULES, Cells, a_talk, facts_of, rows, said_of, state_of, whys
 
 COURSES = [(chapter, *row) for chapter, text in TABLES.items() for row in rows(text)]
 
@@ -23,8 +23,27 @@ def test_a_course_stands_as_the_table_says(chapter: str, known: Cells, expected:
     assert said_of(state_of(known), list(expected)) == expected, chapter
 
 
-def test_there_are_enough_courses() -> None:
-    assert len(COURSES) >= 120
+#: What a cell says when it is not said.
+UNSAID = {"before": "0", "part": "no", "day one": "no"}
+
+
+def told(known: Cells) -> frozenset[tuple[str, str]]:
+    """What is known of a course, in whichever chapter and column order it stands."""
+    return frozenset((name, cell) for name, cell in known.items() if cell not in {"-", UNSAID.get(name)})
+
+
+def test_there_are_enough_courses_and_each_is_another() -> None:
+    assert len({told(known) for _chapter, known, _expected in COURSES}) >= 120
+    for chapter, text in TABLES.items():
+        courses = [told(known) for known, _expected in rows(text)]
+        assert len(set(courses)) == len(courses) > 5, chapter
+
+
+def test_every_chapter_and_every_boundary_says_why() -> None:
+    assert WHY.keys() == TABLES.keys()
+    reasons = [*WHY.values(), *whys(TABLES["boundaries"])]
+    assert len(set(reasons)) == len(reasons) >= 40
+    assert all(len(reason) > 30 for reason in reasons)
 
 
 NINETEEN = (

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from matching.core.ids import AkasseId
 from matching.core.job_order import Language, LanguageLevel
 from matching.core.member import HeldOccupationSubmission, MemberSubmission
@@ -42,6 +44,22 @@ def test_stated_and_told_skills_are_found_with_their_phrase(member_reader: Membe
 def test_a_licence_that_is_denied_is_not_had(member_reader: MemberReader, names: Names) -> None:
     [reading] = member_reader.read([ANNE])
     assert names.member_licences(reading) == {"kørekort B"}
+
+
+@pytest.mark.parametrize("phrase", ["Kørekort", "kørekort B", "Har kørekort og bil"])
+def test_a_driving_licence_given_as_a_competence_is_a_licence_and_no_skill(
+    member_reader: MemberReader, names: Names, phrase: str
+) -> None:
+    [reading] = member_reader.read([MemberSubmission(AkasseId(48), "test", "1", "", skills=(phrase,))])
+    assert names.member_licences(reading) == {"kørekort B"}
+    assert reading.skills == ()
+
+
+def test_a_certificate_given_as_a_competence_still_speaks_of_what_was_learnt(
+    member_reader: MemberReader, names: Names
+) -> None:
+    [reading] = member_reader.read([MemberSubmission(AkasseId(48), "test", "1", "", skills=("hygiejnebevis",))])
+    assert [names.skill(found.skill_id) for found in reading.skills] == ["hygiejne"]
 
 
 def test_languages_are_read_from_the_summary(member_reader: MemberReader) -> None:

@@ -149,6 +149,24 @@ def test_a_skill_that_is_expressly_not_needed_is_not_read(order_reader: OrderRea
     assert names.nice(reading) == set()
 
 
+@pytest.mark.parametrize("title", ["Chauffør", "Lagermedarbejder", "Hjemmehjælper"])
+@pytest.mark.parametrize("demand", ["Du har kørekort.", "Kørekort", "Krav: kørekort", "Du skal have gyldigt kørekort"])
+def test_a_driving_licence_is_demanded_as_a_licence_and_as_nothing_else(
+    order_reader: OrderReader, names: Names, title: str, demand: str
+) -> None:
+    """Once read as »folkeregister og pas«: the office that issues »pas og kørekort« lay nearest in meaning."""
+    text = f"Vi søger en kollega.\n\nKrav:\n- {demand}"
+    [reading] = order_reader.read([JobOrderSubmission("test", "1", title, text)], AS_OF)
+    assert [label for label, how in names.licences(reading).items() if how is LicenceDemand.MUST] == ["kørekort B"]
+    assert reading.skills == ()
+
+
+def test_the_office_that_issues_passports_is_still_read(order_reader: OrderReader, names: Names) -> None:
+    text = "Krav:\n- Du har erfaring med folkeregister og pas"
+    [reading] = order_reader.read([JobOrderSubmission("test", "1", "Borgerservicemedarbejder", text)], AS_OF)
+    assert "folkeregister og pas" in names.must(reading)
+
+
 def test_what_the_source_states_wins_over_the_text(order_reader: OrderReader, names: Names) -> None:
     bager = next(o for o in names.taxonomy.occupations if o.label == "bager")
     given = JobOrderSubmission(

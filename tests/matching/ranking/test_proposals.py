@@ -111,7 +111,7 @@ def test_a_proposal_carries_the_scores_own_reasons(matcher: Matcher, ranker: Ran
     assert [proposal.rank for proposal in proposals] == [1, 2]
     for proposal, entry in zip(proposals, ranking.entries, strict=True):
         assert proposal.score == entry.score
-        assert proposal.strength == ranker.strength(entry.score)
+        assert proposal.likeliness == ranker.strength(entry.score)
         assert proposal.reasons
 
 
