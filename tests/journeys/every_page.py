@@ -163,6 +163,7 @@ def _of_the_house() -> Iterator[Shown]:
         status=422,
     )
     yield Shown("komponenter", "De enkle dele i alle tilstande", "/komponenter", viewer=Viewer.VISITOR)
+    yield Shown("komponenter-logget-ind", "De enkle dele, som rådgiver og leder ser dem", "/komponenter")
     for chapter in Chapter:
         yield Shown(
             f"komponenter-{chapter.value}",

@@ -59,6 +59,22 @@ def test_a_chapter_that_does_not_exist_is_not_found_in_danish(visitor: Inspectin
 
 
 @CHAPTERS
+def test_a_chapter_is_the_same_whoever_looks(client: InspectingClient, chapter: Chapter) -> None:
+    """So that axe, which reads the chapters for a visitor, has read them for an adviser and a leader too."""
+    address = f"/komponenter/{chapter.value}"
+    signed_in = examples_in(client.get(address).text)
+    client.cookies.clear()
+    assert examples_in(client.get(address).text) == signed_in
+    assert len(signed_in) > 1_000
+
+
+def examples_in(html: str) -> str:
+    """What stands between the head and the foot of a page, without the keys of its forms."""
+    main = html[html.index("<main") : html.index("</main>")]
+    return re.sub(r'name="(?:once_key|page_key|form_token)" value="[^"]*"', "", main)
+
+
+@CHAPTERS
 def test_each_example_has_a_title_of_its_own(chapter: Chapter) -> None:
     titles = Counter(one.title for one in SPECIMENS[chapter](NOW))
     assert titles.most_common(1)[0][1] == 1
