@@ -3,14 +3,25 @@
 from matching.core.errors import JobbroError
 
 
-class PoolTermsWrong(JobbroError):
-    """Terms on which no agreement can be asked for."""
+class PoolPeriodWrong(JobbroError):
+    """A period that is no period, is past, or is longer than one recruitment takes."""
 
-    def __init__(self, days: int, letters: int, cards: int) -> None:
-        super().__init__(
-            f"Vælg en periode, der slutter efter i dag og højst {days} dage fremme, skriv formålet med højst "
-            f"{letters} tegn, og vælg mellem 1 og {cards} kandidater."
-        )
+    def __init__(self, days: int) -> None:
+        super().__init__(f"Vælg en periode, der slutter i dag eller senere og højst {days} dage fremme.")
+
+
+class PoolPurposeMissing(JobbroError):
+    """Nothing is said of what the agreement is for, or too much."""
+
+    def __init__(self, letters: int) -> None:
+        super().__init__(f"Skriv med højst {letters} tegn, hvad aftalen skal bruges til.")
+
+
+class PoolCountWrong(JobbroError):
+    """No card, or more than an agreement may lend."""
+
+    def __init__(self, cards: int) -> None:
+        super().__init__(f"Vælg mellem 1 og {cards} kort.")
 
 
 class PoolPartyMissing(JobbroError):

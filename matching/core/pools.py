@@ -11,7 +11,7 @@ from matching.core.ids import AkasseId, JobOrderId, PoolAgreementId
 from matching.core.job_order import JobOrderStatus
 from matching.core.labels import Labelled
 from matching.core.order_room import OPEN
-from matching.core.pool_errors import PoolTermsWrong
+from matching.core.pool_errors import PoolCountWrong, PoolPeriodWrong, PoolPurposeMissing
 from matching.core.referral_errors import PoolAgreementMissing
 from matching.core.referrals import Referral, ReferralState
 
@@ -114,11 +114,16 @@ class PoolAgreement:
 
 
 def refuse_wrong_terms(terms: PoolTerms, now: datetime) -> None:
-    """Do nothing when an agreement may be asked for on these terms; raises PoolTermsWrong."""
-    is_ahead = terms.starts_at < terms.ends_at and now < terms.ends_at <= now + LONGEST
-    is_said = 0 < len(terms.purpose.strip()) <= LONGEST_PURPOSE
-    if not (is_ahead and is_said and 1 <= terms.most_cards <= MOST_CARDS):
-        raise PoolTermsWrong(LONGEST.days, LONGEST_PURPOSE, MOST_CARDS)
+    """Do nothing when an agreement may be asked for on these terms.
+
+    Raises PoolPeriodWrong, PoolPurposeMissing or PoolCountWrong.
+    """
+    if not (terms.starts_at < terms.ends_at and now < terms.ends_at <= now + LONGEST):
+        raise PoolPeriodWrong(LONGEST.days)
+    if not 0 < len(terms.purpose.strip()) <= LONGEST_PURPOSE:
+        raise PoolPurposeMissing(LONGEST_PURPOSE)
+    if not 1 <= terms.most_cards <= MOST_CARDS:
+        raise PoolCountWrong(MOST_CARDS)
 
 
 def refuse_without_agreement(

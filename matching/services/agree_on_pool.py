@@ -33,7 +33,7 @@ def ask_for_pools(  # who asks whom about what, and on which terms
 ) -> None:
     """Sign as the a-kasse that works with the employer, towards each of the others; asking twice is asking once.
 
-    Raises PoolPartyMissing, PoolTermsWrong, and OrderNotOpen for an order that takes no referrals.
+    Raises PoolPartyMissing, what `refuse_wrong_terms` raises, and OrderNotOpen for an order that takes no referrals.
     """
     with connection.transaction():
         akasse_id = own_akasse(actor)

@@ -24,6 +24,8 @@ from matching.services.propose_jobs import matcher_of
 from matching.services.show_job_order import get_order_profile
 from matching.services.showing import Showing, keep_showing, own_akasse
 
+#: Who fits less is nobody else's business: from "Delvist match" on.
+LEAST_STRENGTH = 2
 #: Referrals that put a member forward on the order already, or did.
 UNDER_WAY = LIVE | {ReferralState.HIRED}
 
@@ -75,7 +77,8 @@ def _chosen(
     akasse_id = agreement.lending_akasse
     lines = referrals.referrals_of_order(connection, akasse_id, agreement.job_order_id)
     taken = {line.member_id for line in lines if line.state in UNDER_WAY}
-    free = [entry for entry in entries if entry.pair.member.profile.member_id not in taken]
+    fitting = (entry for entry in entries if matcher.ranker.strength(entry.score) >= LEAST_STRENGTH)
+    free = [entry for entry in fitting if entry.pair.member.profile.member_id not in taken]
     people = [entry.pair.member.profile.member_id for entry in free]
     regions = pool_cards.member_regions(connection, akasse_id, people, matcher.as_of)
     crowds = pool_cards.crowds(connection, akasse_id, matcher.as_of)

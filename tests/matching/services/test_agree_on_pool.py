@@ -6,9 +6,17 @@ from datetime import timedelta
 import psycopg
 import pytest
 
+from matching.core.errors import JobbroError
 from matching.core.ids import AkasseId, JobOrderId
-from matching.core.pool_errors import PoolAgreementNotFound, PoolPartyMissing, PoolStepNotAllowed, PoolTermsWrong
-from matching.core.pools import PoolAgreement, PoolEnd, PoolState
+from matching.core.pool_errors import (
+    PoolAgreementNotFound,
+    PoolCountWrong,
+    PoolPartyMissing,
+    PoolPeriodWrong,
+    PoolPurposeMissing,
+    PoolStepNotAllowed,
+)
+from matching.core.pools import PoolAgreement, PoolEnd, PoolState, PoolTerms
 from matching.core.referral_errors import OrderNotOpen, PoolAgreementMissing
 from matching.database.pool import Connection, set_tenant
 from matching.queries import pool_agreements, pool_cards
@@ -144,16 +152,17 @@ def test_either_ends_it_once_and_it_can_be_asked_for_again(
 
 def test_it_needs_an_open_order_a_purpose_and_an_end_ahead(connection: Connection, order: JobOrderId) -> None:
     set_tenant(connection, AKADEMIKERNE)
-    wrong = (
-        replace(TERMS, ends_at=NOW),
-        replace(TERMS, starts_at=ENDS),
-        replace(TERMS, ends_at=NOW + timedelta(days=93)),
-        replace(TERMS, purpose="  "),
-        replace(TERMS, most_cards=0),
-        replace(TERMS, most_cards=21),
-    )
-    for terms in wrong:
-        with pytest.raises(PoolTermsWrong):
+    wrong: dict[type[JobbroError], list[PoolTerms]] = {
+        PoolPeriodWrong: [
+            replace(TERMS, ends_at=NOW),
+            replace(TERMS, starts_at=ENDS),
+            replace(TERMS, ends_at=NOW + timedelta(days=93)),
+        ],
+        PoolPurposeMissing: [replace(TERMS, purpose="  "), replace(TERMS, purpose="x" * 501)],
+        PoolCountWrong: [replace(TERMS, most_cards=0), replace(TERMS, most_cards=21)],
+    }
+    for error, terms in ((error, one) for error, several in wrong.items() for one in several):
+        with pytest.raises(error):
             ask_for_pools(connection, ASKING, [METAL], order, terms, now=NOW)
     connection.execute("UPDATE job_order SET status = 'need_met'")
     with pytest.raises(OrderNotOpen):

@@ -58,7 +58,7 @@ class Asked:
 
     @property
     def member(self) -> MemberId:
-        return show_request(self.connection, LENDING, self.request).request.member_id
+        return show_request(self.connection, LENDING, self.request, now=NOW).request.member_id
 
 
 @pytest.fixture
@@ -97,13 +97,15 @@ def test_the_lender_cannot_ask_for_its_own(asked: Asked) -> None:
 
 
 def test_the_lending_akasse_sees_its_own_member_and_the_asking_one_no_request(asked: Asked) -> None:
-    view = show_request(asked.connection, LENDING, asked.request)
+    view = show_request(asked.connection, LENDING, asked.request, now=NOW)
     assert view.request.member_id in asked.members
     assert view.card is not None
     assert view.asking_name == "Akademikernes A-kasse"
+    assert view.proposal is not None
+    assert "Har arbejdet som lagermedarbejder" in {reason.text for reason in view.proposal.reasons}
     set_tenant(asked.connection, AKADEMIKERNE)
     with pytest.raises(PoolRequestNotFound):
-        show_request(asked.connection, ASKING, asked.request)
+        show_request(asked.connection, ASKING, asked.request, now=NOW)
 
 
 def test_taking_it_up_makes_an_offer_of_the_lenders_own_once(asked: Asked) -> None:
@@ -146,7 +148,7 @@ def test_a_no_has_a_reason_that_stays_at_home(asked: Asked) -> None:
         decline_request(asked.connection, LENDING, asked.request, None, now=NOW)
     decline_request(asked.connection, LENDING, asked.request, PoolNo.OTHER_PLAN, now=NOW)
     assert asked.word is RequestState.DECLINED
-    assert show_request(asked.connection, LENDING, asked.request).request.reason is PoolNo.OTHER_PLAN
+    assert show_request(asked.connection, LENDING, asked.request, now=NOW).request.reason is PoolNo.OTHER_PLAN
     set_tenant(asked.connection, AKADEMIKERNE)
     assert asked.connection.execute("SELECT count(*) FROM pool_answer_event").fetchone() == (0,)
 

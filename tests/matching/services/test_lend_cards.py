@@ -13,6 +13,7 @@ from matching.core.pool_cards import PoolCard, TravelVerdict
 from matching.core.proposal import Track
 from matching.database.pool import Connection, set_tenant
 from matching.queries import pool_agreements, pool_cards
+from matching.services import lend_cards
 from matching.services.agree_on_pool import end_pool, lend_pool, renew_pool
 from matching.services.lend_cards import renew_lent_cards
 from matching.services.look_at_pool import PoolView, look_at_pools
@@ -81,6 +82,18 @@ def test_the_order_is_the_rankers_own_and_the_list_is_kept_as_any_other(connecti
     (shown, options) = connection.execute("SELECT shown, options FROM ranking_event ORDER BY happened_at").fetchall()[0]
     assert [line["member_id"] for line in shown] == [str(card.member_id) for card in cards]
     assert options == {"pool_agreement": str(agreement)}
+
+
+@pytest.mark.parametrize(("least", "lent"), [(4, PEOPLE), (5, 0)])
+def test_who_fits_too_little_is_not_lent(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, least: int, lent: int
+) -> None:
+    """All six fit with strength 4 of 5."""
+    order, _ = put_world(connection)
+    monkeypatch.setattr(lend_cards, "LEAST_STRENGTH", least)
+    lend(connection, order)
+    cards = look(connection, order).cards
+    assert [card.card.strength for card in cards] == [4] * lent
 
 
 def test_no_more_cards_than_agreed(connection: Connection) -> None:
