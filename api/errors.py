@@ -31,6 +31,13 @@ from matching.core.errors import (
     ProposalNotFound,
 )
 from matching.core.handover import HandoverFileChanged, HandoverNotFound
+from matching.core.pool_errors import (
+    PoolAgreementNotFound,
+    PoolCardNotLent,
+    PoolRequestAnswered,
+    PoolRequestNotFound,
+    PoolStepNotAllowed,
+)
 from matching.core.profile_changes import ChangeNotFound, ProfileChangedMeanwhile, UndoTooLate
 from matching.core.recommendation_errors import (
     RecommendationCannotBecome,
@@ -134,6 +141,11 @@ OUTCOMES: dict[type[Exception], Outcome] = {
     ProfileChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Profilen er ændret imens"),
     UndoTooLate: Outcome(HTTPStatus.CONFLICT, "Det er for sent at fortryde"),
     ChangeNotFound: Outcome(HTTPStatus.NOT_FOUND, "Ændringen findes ikke"),
+    PoolAgreementNotFound: Outcome(HTTPStatus.NOT_FOUND, "Aftalen findes ikke"),
+    PoolRequestNotFound: Outcome(HTTPStatus.NOT_FOUND, "Forespørgslen findes ikke"),
+    PoolStepNotAllowed: Outcome(HTTPStatus.CONFLICT, "Det kan ikke gøres nu"),
+    PoolRequestAnswered: Outcome(HTTPStatus.CONFLICT, "Forespørgslen er besvaret"),
+    PoolCardNotLent: Outcome(HTTPStatus.CONFLICT, "Kandidaten vises ikke længere"),
     DatabaseProblem: BUSY,
     JobbroError: Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, "Det kan ikke lade sig gøre"),
     RequestValidationError: WRONG_INPUT,

@@ -14,6 +14,7 @@ from api.clock import read_clock
 from api.commands.house import House, progress, say
 from api.commands.post import posting
 from api.commands.tend_orders import OrderKeeper
+from api.commands.tend_pools import PoolKeeper
 from api.commands.tend_referrals import ReferralKeeper
 from api.settings import Settings
 from matching.core.ids import AkasseId
@@ -55,13 +56,13 @@ def work_until_done(house: House) -> int:
 def work_for_ever(house: House) -> None:
     """Understand what waits and send the post, look again, until the process is told to stop."""
     say("Arbejderen venter på nye jobordrer og medlemmer, og sender posten.")
-    keeper, referrals = OrderKeeper(house.pool, Settings()), ReferralKeeper(house.pool)
+    keepers = (OrderKeeper(house.pool, Settings()), ReferralKeeper(house.pool), PoolKeeper(house.pool))
     readers = Readers(house.pool)
     with posting(house, Settings()):
         readers.ready()  # while nothing waits yet: the first row is then read at once
         while True:
-            keeper.look()
-            referrals.look()
+            for keeper in keepers:
+                keeper.look()
             if not _work_off(house.pool, readers):
                 time.sleep(PAUSE)
 

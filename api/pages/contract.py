@@ -34,6 +34,7 @@ PAGES = (
     "pages.absence AbsencePage",
     "pages.ending EndingPage EndedPage",
     "pages.referral_page NewReferralPage ReferralPage",
+    "pages.pool_views PoolsPage PoolPage AskPoolPage PoolRequestPage",
     "pages.answers AnswerPage",
     "pages.post PostPage",
     "pages.caught_mail CaughtMailPage",

@@ -13,6 +13,7 @@ from api.pages.marked_text import Paragraph, marked_text
 from api.pages.member_profile import member_number
 from api.pages.order_state import OrderStateView, order_state_view
 from api.pages.order_words import job_facts, order_marks, order_number, twin_words
+from api.pages.pool_words import NO_POOLS, PoolSection, pool_section
 from api.pages.proposals import (
     DecisionView,
     ExcludedView,
@@ -34,6 +35,7 @@ from matching.core.ids import JobOrderId
 from matching.core.job_order import JobOrderStatus
 from matching.core.proposal import Track
 from matching.core.taxonomy import LicenceDemand
+from matching.services.look_at_pool import look_at_pools
 from matching.services.propose_candidates import propose_candidates
 from matching.services.show_order_status import show_order_status
 from matching.services.show_referrals import show_referrals_of_order
@@ -95,6 +97,7 @@ class JobOrderPage:
     excluded: Annotated[tuple[ExcludedView, ...], "Hvad reglerne holdt ude, flest først"]
     anyone: Annotated[bool, "Om der er mindst én kandidat i en af grupperne"]
     referrals: Annotated[ReferralPanel, "Egne henvisninger til ordren, og pladser tilbage"]
+    others: Annotated[PoolSection, "Kandidater i andre a-kasser"]
     state: Annotated[OrderStateView | None, "Hvorfor ordren står, hvor den står, og loggen; None, når det ikke vises"]
 
 
@@ -109,7 +112,10 @@ def show_job_order(
         proposals = propose_candidates(connection, actor, job_order_id, as_of=now.date(), now=now, limit=limit)
         referrals = panel_of_order(show_referrals_of_order(connection, actor, job_order_id), now)
         state = order_state_view(show_order_status(connection, job_order_id), now)
-    page = job_order_page(proposals, now.date(), referrals, state)
+        others = pool_section(
+            look_at_pools(connection, actor, job_order_id, now=now), f"/jobordrer/{job_order_id}", now
+        )
+    page = job_order_page(proposals, now.date(), referrals, state, others)
     return render(request, "pages/job_order.html", page, title=f"Jobordre {page.number}")
 
 
@@ -118,6 +124,7 @@ def job_order_page(
     as_of: date,
     referrals: ReferralPanel = NO_REFERRALS,
     state: OrderStateView | None = None,
+    others: PoolSection = NO_POOLS,
 ) -> JobOrderPage:
     """Return the page in finished words."""
     order = proposals.order
@@ -146,6 +153,7 @@ def job_order_page(
         excluded=excluded_views(proposals.excluded, ("medlem", "medlemmer")),
         anyone=bool(cards),
         referrals=referrals,
+        others=others,
         state=state,
     )
 

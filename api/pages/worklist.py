@@ -40,6 +40,8 @@ ADDRESSES: Mapping[TaskKind, str] = {
     TaskKind.HANDOVER: "/medlemmer/{}/overdragelse",
     TaskKind.REFERRAL_WAITS: "/henvisninger/{}",
     TaskKind.EMPLOYER_ANSWERED: "/henvisninger/{}",
+    TaskKind.POOL_REQUEST: "/forespoergsler/{}",
+    TaskKind.POOL_PROPOSAL: "/aftaler/{}",
     TaskKind.RECOMMENDATION_OVERDUE: "/indstillinger/{}",
 }
 

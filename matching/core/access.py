@@ -48,6 +48,9 @@ class Action(Labelled):
     HAND_OVER = "hand_over", "Overdrage til kommunen"
     EXPORT_LIST = "export_list", "Hente en liste"
     SEE_NEWS = "see_news", "Se, hvad der er nyt i Jobbro"
+    SEE_POOL = "see_pool", "Se aftaler med andre a-kasser"
+    AGREE_ON_POOL = "agree_on_pool", "Aftale med en anden a-kasse"
+    ASK_FOR_REFERRAL = "ask_for_referral", "Bede en anden a-kasse om en henvisning"
     SEE_POST = "see_post", "Se posten"
     TEND_POST = "tend_post", "Sende et brev igen"
     SEE_CAUGHT_MAIL = "see_caught_mail", "Se demoens post"
@@ -84,6 +87,9 @@ _CONVERSATION = frozenset(
         Action.HAND_OVER,
         Action.EXPORT_LIST,
         Action.SEE_NEWS,
+        Action.SEE_POOL,
+        Action.AGREE_ON_POOL,
+        Action.ASK_FOR_REFERRAL,
         Action.SEE_POST,
         Action.TEND_POST,
     }

@@ -79,6 +79,8 @@ class TaskKind(Labelled):
     HANDOVER = "handover", "Overdragelse"
     REFERRAL_WAITS = "referral_waits", "Henvisning venter"
     EMPLOYER_ANSWERED = "employer_answered", "Virksomheden har svaret"
+    POOL_REQUEST = "pool_request", "Anden a-kasse spørger om jeres medlem"
+    POOL_PROPOSAL = "pool_proposal", "Anden a-kasse beder om en aftale"
     RECOMMENDATION_OVERDUE = "recommendation_overdue", "Indstilling mangler svar"
 
 

@@ -12,6 +12,7 @@ from matching.core.mail import MailKind, MailReason, MailState
 from matching.core.member import SkillSource
 from matching.core.order_life import LogKind, StateCause, WhoActed
 from matching.core.placements import EvidenceSource, PlacementAct, PlacementKind, ReversalReason, StillEmployed
+from matching.core.pools import PoolEnd, PoolNo, RequestState
 from matching.core.profile_changes import ProfilePart
 from matching.core.recommendations import Channel, Grantor, RecommendationAct, RecommendationState
 from matching.core.referrals import Decliner, DeclineReason, Party, ReferralAct, ReferralKind, ReferralState
@@ -51,6 +52,9 @@ ENUMS: Mapping[str, type[Enum]] = {
     "jobbro.referral_kind": ReferralKind,
     "jobbro.referral_party": Party,
     "jobbro.referral_state": ReferralState,
+    "jobbro.pool_end": PoolEnd,
+    "jobbro.pool_no": PoolNo,
+    "jobbro.pool_request_state": RequestState,
     "jobbro.profile_part": ProfilePart,
     "jobbro.registration_end": RegistrationEnd,
     "jobbro.relation": Relation,

@@ -240,6 +240,35 @@ CREATE TYPE jobbro.placement_kind AS ENUM (
 
 ALTER TYPE jobbro.placement_kind OWNER TO jobbro_owner;
 
+CREATE TYPE jobbro.pool_end AS ENUM (
+    'refused',
+    'asking',
+    'lending',
+    'period',
+    'order'
+);
+
+ALTER TYPE jobbro.pool_end OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.pool_no AS ENUM (
+    'not_available',
+    'member_said_no',
+    'other_plan',
+    'does_not_fit',
+    'other'
+);
+
+ALTER TYPE jobbro.pool_no OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.pool_request_state AS ENUM (
+    'asked',
+    'talking',
+    'referred',
+    'declined'
+);
+
+ALTER TYPE jobbro.pool_request_state OWNER TO jobbro_owner;
+
 CREATE TYPE jobbro.profile_part AS ENUM (
     'skill',
     'licence',
@@ -526,6 +555,16 @@ END $$;
 
 ALTER FUNCTION jobbro.count_referral() OWNER TO jobbro_owner;
 
+CREATE FUNCTION jobbro.date_the_look() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    NEW.seen_in := pg_current_xact_id();
+    RETURN NEW;
+END $$;
+
+ALTER FUNCTION jobbro.date_the_look() OWNER TO jobbro_owner;
+
 CREATE FUNCTION jobbro.fill_position() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -542,6 +581,20 @@ END $$;
 
 ALTER FUNCTION jobbro.fill_position() OWNER TO jobbro_owner;
 
+CREATE FUNCTION jobbro.note_cards_seen() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO pool_card_look_event (pool_look_event_id, pool_card_id, pool_agreement_id, happened_at, actor)
+    SELECT NEW.pool_look_event_id, pool_card.pool_card_id, NEW.pool_agreement_id, NEW.happened_at, NEW.actor
+      FROM pool_card
+     WHERE pool_card.pool_agreement_id = NEW.pool_agreement_id
+       AND pool_card.content IS NOT NULL;
+    RETURN NULL;
+END $$;
+
+ALTER FUNCTION jobbro.note_cards_seen() OWNER TO jobbro_owner;
+
 CREATE FUNCTION jobbro.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -554,10 +607,23 @@ ALTER FUNCTION jobbro.refuse_change() OWNER TO jobbro_owner;
 CREATE FUNCTION jobbro.sign_for_oneself() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+DECLARE
+    here smallint := nullif(current_setting('app.akasse_id', true), '')::smallint;
 BEGIN
-    IF (NEW.lent_at, NEW.lent_by) IS DISTINCT FROM (OLD.lent_at, OLD.lent_by)
-       AND NEW.lending_akasse IS DISTINCT FROM nullif(current_setting('app.akasse_id', true), '')::smallint THEN
+    IF (OLD.lent_at IS NOT NULL AND (NEW.lent_at, NEW.lent_by) IS DISTINCT FROM (OLD.lent_at, OLD.lent_by))
+       OR (OLD.ended_at IS NOT NULL
+           AND (NEW.ended_at, NEW.ended_by, NEW.ended_because, NEW.lent_at)
+               IS DISTINCT FROM (OLD.ended_at, OLD.ended_by, OLD.ended_because, OLD.lent_at)) THEN
+        RAISE EXCEPTION 'a step of an agreement is taken once';
+    END IF;
+    IF (NEW.lent_at, NEW.lent_by, NEW.renewed_at) IS DISTINCT FROM (OLD.lent_at, OLD.lent_by, OLD.renewed_at)
+       AND NEW.lending_akasse IS DISTINCT FROM here THEN
         RAISE EXCEPTION 'an a-kasse signs for itself alone';
+    END IF;
+    IF OLD.ended_at IS NULL
+       AND (NEW.ended_because IN ('refused', 'lending') AND NEW.lending_akasse IS DISTINCT FROM here
+            OR NEW.ended_because = 'asking' AND NEW.asking_akasse IS DISTINCT FROM here) THEN
+        RAISE EXCEPTION 'an a-kasse ends for itself alone';
     END IF;
     RETURN NEW;
 END $$;
@@ -2667,9 +2733,21 @@ CREATE TABLE jobbro.pool_agreement (
     lent_by text,
     ends_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
+    starts_at timestamp with time zone NOT NULL,
+    purpose text NOT NULL,
+    most_cards smallint NOT NULL,
+    renewed_at timestamp with time zone,
+    ended_by text,
+    ended_because jobbro.pool_end,
+    CONSTRAINT agreement_begins_before_it_ends CHECK ((starts_at < ends_at)),
+    CONSTRAINT agreement_end_is_whole CHECK ((num_nonnulls(ended_at, ended_by, ended_because) = ANY (ARRAY[0, 3]))),
     CONSTRAINT agreement_has_two_parties CHECK ((asking_akasse <> lending_akasse)),
+    CONSTRAINT agreement_lends_a_few CHECK (((most_cards >= 1) AND (most_cards <= 20))),
     CONSTRAINT agreement_runs_forward CHECK ((asked_at < ends_at)),
-    CONSTRAINT lending_is_signed_whole CHECK (((lent_at IS NULL) = (lent_by IS NULL)))
+    CONSTRAINT agreement_states_its_purpose CHECK (((purpose <> ''::text) AND (length(purpose) <= 500))),
+    CONSTRAINT lending_is_signed_whole CHECK (((lent_at IS NULL) = (lent_by IS NULL))),
+    CONSTRAINT only_what_is_lent_is_renewed CHECK (((renewed_at IS NULL) OR (lent_at IS NOT NULL))),
+    CONSTRAINT refused_was_never_lent CHECK (((ended_because <> 'refused'::jobbro.pool_end) OR (lent_at IS NULL)))
 );
 
 ALTER TABLE ONLY jobbro.pool_agreement FORCE ROW LEVEL SECURITY;
@@ -2697,6 +2775,176 @@ COMMENT ON COLUMN jobbro.pool_agreement.lent_by IS 'Who signed for it, by pseudo
 COMMENT ON COLUMN jobbro.pool_agreement.ends_at IS 'Until when it holds.';
 
 COMMENT ON COLUMN jobbro.pool_agreement.ended_at IS 'When one of them ended it before that.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.starts_at IS 'From when it holds.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.purpose IS 'What it is for, in the asking a-kasse''s words; about the recruitment, never about a person.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.most_cards IS 'How many cards may be lent at a time.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.renewed_at IS 'When the lending a-kasse last stood by the cards; null before there were any.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.ended_by IS 'Who ended it, by pseudonymous user id; "jobbro" when it ended by itself.';
+
+COMMENT ON COLUMN jobbro.pool_agreement.ended_because IS 'Refused, ended by the asking or the lending one, past its last day, or its order closed.';
+
+CREATE TABLE jobbro.pool_answer_event (
+    akasse_id smallint NOT NULL,
+    pool_answer_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    pool_request_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    state jobbro.pool_request_state NOT NULL,
+    reason jobbro.pool_no,
+    referral_id uuid,
+    CONSTRAINT answer_is_a_referral_or_a_reason CHECK ((((state = 'talking'::jobbro.pool_request_state) AND (referral_id IS NOT NULL) AND (reason IS NULL)) OR ((state = 'declined'::jobbro.pool_request_state) AND (referral_id IS NULL) AND (reason IS NOT NULL))))
+);
+
+ALTER TABLE ONLY jobbro.pool_answer_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_answer_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.pool_answer_event IS 'How the lending a-kasse answered: with a referral of its own, or a no with its reason; known to it alone. Only added to.';
+
+COMMENT ON COLUMN jobbro.pool_answer_event.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.pool_answer_event.pool_answer_event_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.pool_answer_event.pool_request_id IS 'What was asked.';
+
+COMMENT ON COLUMN jobbro.pool_answer_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.pool_answer_event.actor IS 'Who answered, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.pool_answer_event.state IS 'Being talked about, or declined.';
+
+COMMENT ON COLUMN jobbro.pool_answer_event.reason IS 'Reason of the no; never shown to the asking a-kasse.';
+
+COMMENT ON COLUMN jobbro.pool_answer_event.referral_id IS 'The referral that came of it; null for a no.';
+
+CREATE TABLE jobbro.pool_card (
+    pool_card_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    pool_agreement_id uuid NOT NULL,
+    place smallint NOT NULL,
+    content jsonb,
+    released_at timestamp with time zone NOT NULL,
+    CONSTRAINT cards_count_from_one CHECK ((place >= 1))
+);
+
+ALTER TABLE ONLY jobbro.pool_card FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_card OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.pool_card IS 'What an a-kasse lends of one member for one agreement: an anonymous card under a key that means nothing elsewhere.';
+
+COMMENT ON COLUMN jobbro.pool_card.pool_card_id IS 'Key, random and of this agreement alone.';
+
+COMMENT ON COLUMN jobbro.pool_card.pool_agreement_id IS 'The agreement it is lent under.';
+
+COMMENT ON COLUMN jobbro.pool_card.place IS 'Where it stands in the ranking, from 1.';
+
+COMMENT ON COLUMN jobbro.pool_card.content IS 'The card, as matching/core/pool_cards.py writes it; null once it is taken back.';
+
+COMMENT ON COLUMN jobbro.pool_card.released_at IS 'When the lending a-kasse last stood by it.';
+
+CREATE TABLE jobbro.pool_card_look_event (
+    pool_look_event_id uuid NOT NULL,
+    pool_card_id uuid NOT NULL,
+    pool_agreement_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.pool_card_look_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_card_look_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.pool_card_look_event IS 'Every card that a look let be read, one row each, so that a member can be told who has looked. Only added to.';
+
+COMMENT ON COLUMN jobbro.pool_card_look_event.pool_look_event_id IS 'The look.';
+
+COMMENT ON COLUMN jobbro.pool_card_look_event.pool_card_id IS 'The card.';
+
+COMMENT ON COLUMN jobbro.pool_card_look_event.pool_agreement_id IS 'The agreement of both.';
+
+COMMENT ON COLUMN jobbro.pool_card_look_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.pool_card_look_event.actor IS 'Who looked, by pseudonymous user id.';
+
+CREATE TABLE jobbro.pool_card_member (
+    akasse_id smallint NOT NULL,
+    pool_card_id uuid NOT NULL,
+    pool_agreement_id uuid NOT NULL,
+    member_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.pool_card_member FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_card_member OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.pool_card_member IS 'Whose card it is; known to the lending a-kasse alone.';
+
+COMMENT ON COLUMN jobbro.pool_card_member.akasse_id IS 'The a-kasse whose member it is.';
+
+COMMENT ON COLUMN jobbro.pool_card_member.pool_card_id IS 'The card.';
+
+COMMENT ON COLUMN jobbro.pool_card_member.pool_agreement_id IS 'The agreement it is lent under.';
+
+COMMENT ON COLUMN jobbro.pool_card_member.member_id IS 'The member.';
+
+CREATE TABLE jobbro.pool_look_event (
+    pool_look_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    pool_agreement_id uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    seen_in xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.pool_look_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_look_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.pool_look_event IS 'Every look of the asking a-kasse at the cards of an agreement; without one no card can be read. Only added to.';
+
+COMMENT ON COLUMN jobbro.pool_look_event.pool_look_event_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.pool_look_event.pool_agreement_id IS 'The agreement, and through it the order and the two a-kasser.';
+
+COMMENT ON COLUMN jobbro.pool_look_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.pool_look_event.actor IS 'Who looked, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.pool_look_event.seen_in IS 'The transaction in which the cards could be read.';
+
+CREATE TABLE jobbro.pool_request (
+    pool_request_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    pool_agreement_id uuid NOT NULL,
+    pool_card_id uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    asked_by text NOT NULL,
+    state jobbro.pool_request_state DEFAULT 'asked'::jobbro.pool_request_state NOT NULL,
+    changed_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.pool_request FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_request OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.pool_request IS 'Cards the asking a-kasse wants referred, and the one word it is told about each.';
+
+COMMENT ON COLUMN jobbro.pool_request.pool_request_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.pool_request.pool_agreement_id IS 'The agreement.';
+
+COMMENT ON COLUMN jobbro.pool_request.pool_card_id IS 'The card.';
+
+COMMENT ON COLUMN jobbro.pool_request.asked_at IS 'When it was asked.';
+
+COMMENT ON COLUMN jobbro.pool_request.asked_by IS 'Who asked, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.pool_request.state IS 'What the asking a-kasse is told: asked, being talked about, referred, declined.';
+
+COMMENT ON COLUMN jobbro.pool_request.changed_at IS 'Since when.';
 
 CREATE TABLE jobbro.postcode (
     postcode text NOT NULL,
@@ -3561,6 +3809,12 @@ ALTER TABLE ONLY jobbro.benefit_hours
 ALTER TABLE ONLY jobbro.adviser
     ADD CONSTRAINT calendar_address_is_one_advisers UNIQUE (akasse_id, calendar_digest);
 
+ALTER TABLE ONLY jobbro.pool_request
+    ADD CONSTRAINT card_is_asked_about_once UNIQUE (pool_card_id);
+
+ALTER TABLE ONLY jobbro.pool_card
+    ADD CONSTRAINT card_of_one_agreement UNIQUE (pool_agreement_id, pool_card_id);
+
 ALTER TABLE ONLY jobbro.concept_vector
     ADD CONSTRAINT concept_vector_pkey PRIMARY KEY (concept, digest, model);
 
@@ -3660,11 +3914,17 @@ ALTER TABLE ONLY jobbro.licence
 ALTER TABLE ONLY jobbro.licence
     ADD CONSTRAINT licence_pkey PRIMARY KEY (licence_id);
 
+ALTER TABLE ONLY jobbro.pool_look_event
+    ADD CONSTRAINT look_of_one_agreement UNIQUE (pool_agreement_id, pool_look_event_id);
+
 ALTER TABLE ONLY jobbro.outgoing_mail
     ADD CONSTRAINT mail_is_queued_once UNIQUE (akasse_id, once_key);
 
 ALTER TABLE ONLY jobbro.member_goal
     ADD CONSTRAINT member_goal_pkey PRIMARY KEY (akasse_id, member_id, place);
+
+ALTER TABLE ONLY jobbro.pool_card_member
+    ADD CONSTRAINT member_has_one_card_in_an_agreement UNIQUE (akasse_id, pool_agreement_id, member_id);
 
 ALTER TABLE ONLY jobbro.member_identity
     ADD CONSTRAINT member_identity_pkey PRIMARY KEY (akasse_id, member_id);
@@ -3843,6 +4103,24 @@ ALTER TABLE ONLY jobbro.placement
 ALTER TABLE ONLY jobbro.pool_agreement
     ADD CONSTRAINT pool_agreement_pkey PRIMARY KEY (pool_agreement_id);
 
+ALTER TABLE ONLY jobbro.pool_answer_event
+    ADD CONSTRAINT pool_answer_event_pkey PRIMARY KEY (akasse_id, pool_answer_event_id);
+
+ALTER TABLE ONLY jobbro.pool_card_look_event
+    ADD CONSTRAINT pool_card_look_event_pkey PRIMARY KEY (pool_look_event_id, pool_card_id);
+
+ALTER TABLE ONLY jobbro.pool_card_member
+    ADD CONSTRAINT pool_card_member_pkey PRIMARY KEY (akasse_id, pool_card_id);
+
+ALTER TABLE ONLY jobbro.pool_card
+    ADD CONSTRAINT pool_card_pkey PRIMARY KEY (pool_card_id);
+
+ALTER TABLE ONLY jobbro.pool_look_event
+    ADD CONSTRAINT pool_look_event_pkey PRIMARY KEY (pool_look_event_id);
+
+ALTER TABLE ONLY jobbro.pool_request
+    ADD CONSTRAINT pool_request_pkey PRIMARY KEY (pool_request_id);
+
 ALTER TABLE ONLY jobbro.filled_position
     ADD CONSTRAINT position_is_filled_once PRIMARY KEY (job_order_id, place);
 
@@ -3881,6 +4159,9 @@ ALTER TABLE ONLY jobbro.referral
 
 ALTER TABLE ONLY jobbro.registration
     ADD CONSTRAINT registration_pkey PRIMARY KEY (akasse_id, course_id, registered_on);
+
+ALTER TABLE ONLY jobbro.pool_answer_event
+    ADD CONSTRAINT request_is_answered_once UNIQUE (akasse_id, pool_request_id);
 
 ALTER TABLE ONLY jobbro.share
     ADD CONSTRAINT share_pkey PRIMARY KEY (akasse_id, share_id);
@@ -3969,6 +4250,18 @@ CREATE INDEX outgoing_order_mail_by_state ON jobbro.outgoing_order_mail USING bt
 
 CREATE INDEX placement_by_order ON jobbro.placement USING btree (akasse_id, job_order_id, place);
 
+CREATE INDEX pool_answer_by_referral ON jobbro.pool_answer_event USING btree (akasse_id, referral_id);
+
+CREATE INDEX pool_card_by_member ON jobbro.pool_card_member USING btree (akasse_id, member_id);
+
+CREATE INDEX pool_card_by_place ON jobbro.pool_card USING btree (pool_agreement_id, place) WHERE (content IS NOT NULL);
+
+CREATE INDEX pool_card_look_by_card ON jobbro.pool_card_look_event USING btree (pool_card_id, happened_at);
+
+CREATE INDEX pool_look_by_agreement ON jobbro.pool_look_event USING btree (pool_agreement_id, happened_at);
+
+CREATE INDEX pool_request_by_agreement ON jobbro.pool_request USING btree (pool_agreement_id, asked_at);
+
 CREATE INDEX ranking_event_by_member ON jobbro.ranking_event USING btree (akasse_id, member_id, happened_at);
 
 CREATE INDEX recommendation_by_member ON jobbro.recommendation USING btree (akasse_id, member_id, created_at);
@@ -4033,6 +4326,10 @@ ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_6_pk
 
 ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_other_pkey;
 
+CREATE TRIGGER a_look_is_of_its_own_transaction BEFORE INSERT ON jobbro.pool_look_event FOR EACH ROW EXECUTE FUNCTION jobbro.date_the_look();
+
+CREATE TRIGGER a_look_notes_its_cards AFTER INSERT ON jobbro.pool_look_event FOR EACH ROW EXECUTE FUNCTION jobbro.note_cards_seen();
+
 CREATE TRIGGER agreement_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.agreement_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
 CREATE TRIGGER decision_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.decision_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
@@ -4052,6 +4349,12 @@ CREATE TRIGGER placement_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCAT
 CREATE TRIGGER placement_fills_its_position AFTER INSERT OR UPDATE OF reversed_at ON jobbro.placement FOR EACH ROW EXECUTE FUNCTION jobbro.fill_position();
 
 CREATE TRIGGER pool_agreement_is_signed_by_its_parties BEFORE UPDATE ON jobbro.pool_agreement FOR EACH ROW EXECUTE FUNCTION jobbro.sign_for_oneself();
+
+CREATE TRIGGER pool_answer_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.pool_answer_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER pool_card_look_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.pool_card_look_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER pool_look_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.pool_look_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
 CREATE TRIGGER profile_change_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.profile_change FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
@@ -4266,6 +4569,42 @@ ALTER TABLE ONLY jobbro.pool_agreement
 ALTER TABLE ONLY jobbro.pool_agreement
     ADD CONSTRAINT pool_agreement_lending_akasse_fkey FOREIGN KEY (lending_akasse) REFERENCES jobbro.akasse(akasse_id);
 
+ALTER TABLE ONLY jobbro.pool_answer_event
+    ADD CONSTRAINT pool_answer_event_akasse_id_referral_id_fkey FOREIGN KEY (akasse_id, referral_id) REFERENCES jobbro.referral(akasse_id, referral_id);
+
+ALTER TABLE ONLY jobbro.pool_answer_event
+    ADD CONSTRAINT pool_answer_event_pool_request_id_fkey FOREIGN KEY (pool_request_id) REFERENCES jobbro.pool_request(pool_request_id);
+
+ALTER TABLE ONLY jobbro.pool_card_look_event
+    ADD CONSTRAINT pool_card_look_event_pool_agreement_id_fkey FOREIGN KEY (pool_agreement_id) REFERENCES jobbro.pool_agreement(pool_agreement_id);
+
+ALTER TABLE ONLY jobbro.pool_card_look_event
+    ADD CONSTRAINT pool_card_look_event_pool_agreement_id_pool_card_id_fkey FOREIGN KEY (pool_agreement_id, pool_card_id) REFERENCES jobbro.pool_card(pool_agreement_id, pool_card_id);
+
+ALTER TABLE ONLY jobbro.pool_card_look_event
+    ADD CONSTRAINT pool_card_look_event_pool_agreement_id_pool_look_event_id_fkey FOREIGN KEY (pool_agreement_id, pool_look_event_id) REFERENCES jobbro.pool_look_event(pool_agreement_id, pool_look_event_id);
+
+ALTER TABLE ONLY jobbro.pool_card_member
+    ADD CONSTRAINT pool_card_member_akasse_id_member_id_fkey FOREIGN KEY (akasse_id, member_id) REFERENCES jobbro.member(akasse_id, member_id);
+
+ALTER TABLE ONLY jobbro.pool_card_member
+    ADD CONSTRAINT pool_card_member_pool_agreement_id_fkey FOREIGN KEY (pool_agreement_id) REFERENCES jobbro.pool_agreement(pool_agreement_id);
+
+ALTER TABLE ONLY jobbro.pool_card_member
+    ADD CONSTRAINT pool_card_member_pool_card_id_fkey FOREIGN KEY (pool_card_id) REFERENCES jobbro.pool_card(pool_card_id);
+
+ALTER TABLE ONLY jobbro.pool_card
+    ADD CONSTRAINT pool_card_pool_agreement_id_fkey FOREIGN KEY (pool_agreement_id) REFERENCES jobbro.pool_agreement(pool_agreement_id);
+
+ALTER TABLE ONLY jobbro.pool_look_event
+    ADD CONSTRAINT pool_look_event_pool_agreement_id_fkey FOREIGN KEY (pool_agreement_id) REFERENCES jobbro.pool_agreement(pool_agreement_id);
+
+ALTER TABLE ONLY jobbro.pool_request
+    ADD CONSTRAINT pool_request_pool_agreement_id_fkey FOREIGN KEY (pool_agreement_id) REFERENCES jobbro.pool_agreement(pool_agreement_id);
+
+ALTER TABLE ONLY jobbro.pool_request
+    ADD CONSTRAINT pool_request_pool_agreement_id_pool_card_id_fkey FOREIGN KEY (pool_agreement_id, pool_card_id) REFERENCES jobbro.pool_card(pool_agreement_id, pool_card_id);
+
 ALTER TABLE ONLY jobbro.postcode
     ADD CONSTRAINT postcode_municipality_code_fkey FOREIGN KEY (municipality_code) REFERENCES jobbro.municipality(municipality_code);
 
@@ -4329,6 +4668,23 @@ ALTER TABLE ONLY jobbro.talk_event
 ALTER TABLE ONLY jobbro.talk_plan
     ADD CONSTRAINT talk_plan_akasse_id_talk_id_fkey FOREIGN KEY (akasse_id, talk_id) REFERENCES jobbro.talk(akasse_id, talk_id);
 
+CREATE POLICY added_by_the_asking ON jobbro.pool_card_look_event FOR INSERT WITH CHECK ((EXISTS ( SELECT
+   FROM (jobbro.pool_agreement
+     JOIN jobbro.job_order ON ((job_order.job_order_id = pool_agreement.job_order_id)))
+  WHERE ((pool_agreement.pool_agreement_id = pool_card_look_event.pool_agreement_id) AND (pool_agreement.asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (pool_agreement.lent_at IS NOT NULL) AND (pool_agreement.ended_at IS NULL) AND (job_order.status = 'in_progress'::jobbro.job_order_status)))));
+
+CREATE POLICY added_by_the_asking ON jobbro.pool_look_event FOR INSERT WITH CHECK ((EXISTS ( SELECT
+   FROM (jobbro.pool_agreement
+     JOIN jobbro.job_order ON ((job_order.job_order_id = pool_agreement.job_order_id)))
+  WHERE ((pool_agreement.pool_agreement_id = pool_look_event.pool_agreement_id) AND (pool_agreement.asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (pool_agreement.lent_at IS NOT NULL) AND (pool_agreement.ended_at IS NULL) AND (job_order.status = 'in_progress'::jobbro.job_order_status)))));
+
+CREATE POLICY added_by_the_asking ON jobbro.pool_request FOR INSERT WITH CHECK (((EXISTS ( SELECT
+   FROM (jobbro.pool_agreement
+     JOIN jobbro.job_order ON ((job_order.job_order_id = pool_agreement.job_order_id)))
+  WHERE ((pool_agreement.pool_agreement_id = pool_request.pool_agreement_id) AND (pool_agreement.asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (pool_agreement.lent_at IS NOT NULL) AND (pool_agreement.ended_at IS NULL) AND (job_order.status = 'in_progress'::jobbro.job_order_status)))) AND (EXISTS ( SELECT
+   FROM jobbro.pool_card_look_event
+  WHERE (pool_card_look_event.pool_card_id = pool_request.pool_card_id)))));
+
 ALTER TABLE jobbro.adviser ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.agreement ENABLE ROW LEVEL SECURITY;
@@ -4337,11 +4693,22 @@ ALTER TABLE jobbro.agreement_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.answer_link ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY answered_by_the_lending ON jobbro.pool_request FOR UPDATE USING ((EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_request.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)))));
+
 CREATE POLICY asked_for_oneself ON jobbro.pool_agreement FOR INSERT WITH CHECK (((asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (lent_at IS NULL)));
 
 ALTER TABLE jobbro.benefit_hours ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY changed_by_both ON jobbro.pool_agreement FOR UPDATE USING ((((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = asking_akasse) OR ((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = lending_akasse)));
+
+CREATE POLICY changed_by_the_lending ON jobbro.pool_card FOR UPDATE USING ((EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_card.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint))))) WITH CHECK (((content IS NULL) OR (EXISTS ( SELECT
+   FROM (jobbro.pool_agreement
+     JOIN jobbro.job_order ON ((job_order.job_order_id = pool_agreement.job_order_id)))
+  WHERE ((pool_agreement.pool_agreement_id = pool_card.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (pool_agreement.lent_at IS NOT NULL) AND (pool_agreement.ended_at IS NULL) AND (job_order.status = 'in_progress'::jobbro.job_order_status))))));
 
 ALTER TABLE jobbro.course ENABLE ROW LEVEL SECURITY;
 
@@ -4354,6 +4721,11 @@ ALTER TABLE jobbro.follow_up ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobbro.handover_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.handover_receipt_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY lent_in_force ON jobbro.pool_card FOR INSERT WITH CHECK ((EXISTS ( SELECT
+   FROM (jobbro.pool_agreement
+     JOIN jobbro.job_order ON ((job_order.job_order_id = pool_agreement.job_order_id)))
+  WHERE ((pool_agreement.pool_agreement_id = pool_card.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (pool_agreement.lent_at IS NOT NULL) AND (pool_agreement.ended_at IS NULL) AND (job_order.status = 'in_progress'::jobbro.job_order_status)))));
 
 ALTER TABLE jobbro.member ENABLE ROW LEVEL SECURITY;
 
@@ -4513,6 +4885,10 @@ CREATE POLICY own_akasse_only ON jobbro.placement USING ((akasse_id = (NULLIF(cu
 
 CREATE POLICY own_akasse_only ON jobbro.placement_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
+CREATE POLICY own_akasse_only ON jobbro.pool_answer_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.pool_card_member USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
 CREATE POLICY own_akasse_only ON jobbro.profile_change USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
 CREATE POLICY own_akasse_only ON jobbro.profile_mend USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
@@ -4545,11 +4921,34 @@ ALTER TABLE jobbro.placement_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.pool_agreement ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE jobbro.pool_answer_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_card ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_card_look_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_card_member ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_look_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.pool_request ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE jobbro.profile_change ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.profile_mend ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.ranking_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY read_by_the_asking ON jobbro.pool_card FOR SELECT USING (((content IS NOT NULL) AND (EXISTS ( SELECT
+   FROM (jobbro.pool_agreement
+     JOIN jobbro.job_order ON ((job_order.job_order_id = pool_agreement.job_order_id)))
+  WHERE ((pool_agreement.pool_agreement_id = pool_card.pool_agreement_id) AND (pool_agreement.asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (pool_agreement.lent_at IS NOT NULL) AND (pool_agreement.ended_at IS NULL) AND (job_order.status = 'in_progress'::jobbro.job_order_status)))) AND (EXISTS ( SELECT
+   FROM jobbro.pool_look_event
+  WHERE ((pool_look_event.pool_agreement_id = pool_card.pool_agreement_id) AND (pool_look_event.seen_in = pg_current_xact_id_if_assigned()))))));
+
+CREATE POLICY read_by_the_lending ON jobbro.pool_card FOR SELECT USING ((EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_card.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)))));
 
 ALTER TABLE jobbro.recommendation ENABLE ROW LEVEL SECURITY;
 
@@ -4562,6 +4961,24 @@ ALTER TABLE jobbro.referral_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobbro.registration ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY seen_by_both ON jobbro.pool_agreement FOR SELECT USING ((((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = asking_akasse) OR ((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = lending_akasse)));
+
+CREATE POLICY seen_by_both ON jobbro.pool_card_look_event FOR SELECT USING (((EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_card_look_event.pool_agreement_id) AND (pool_agreement.asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)))) OR (EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_card_look_event.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint))))));
+
+CREATE POLICY seen_by_both ON jobbro.pool_look_event FOR SELECT USING (((EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_look_event.pool_agreement_id) AND (pool_agreement.asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)))) OR (EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_look_event.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint))))));
+
+CREATE POLICY seen_by_both ON jobbro.pool_request FOR SELECT USING (((EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_request.pool_agreement_id) AND (pool_agreement.asking_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)))) OR (EXISTS ( SELECT
+   FROM jobbro.pool_agreement
+  WHERE ((pool_agreement.pool_agreement_id = pool_request.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint))))));
 
 ALTER TABLE jobbro.share ENABLE ROW LEVEL SECURITY;
 
@@ -4714,6 +5131,34 @@ GRANT UPDATE(lent_at) ON TABLE jobbro.pool_agreement TO jobbro_app;
 GRANT UPDATE(lent_by) ON TABLE jobbro.pool_agreement TO jobbro_app;
 
 GRANT UPDATE(ended_at) ON TABLE jobbro.pool_agreement TO jobbro_app;
+
+GRANT UPDATE(renewed_at) ON TABLE jobbro.pool_agreement TO jobbro_app;
+
+GRANT UPDATE(ended_by) ON TABLE jobbro.pool_agreement TO jobbro_app;
+
+GRANT UPDATE(ended_because) ON TABLE jobbro.pool_agreement TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.pool_answer_event TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.pool_card TO jobbro_app;
+
+GRANT UPDATE(place) ON TABLE jobbro.pool_card TO jobbro_app;
+
+GRANT UPDATE(content) ON TABLE jobbro.pool_card TO jobbro_app;
+
+GRANT UPDATE(released_at) ON TABLE jobbro.pool_card TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.pool_card_look_event TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.pool_card_member TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.pool_look_event TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.pool_request TO jobbro_app;
+
+GRANT UPDATE(state) ON TABLE jobbro.pool_request TO jobbro_app;
+
+GRANT UPDATE(changed_at) ON TABLE jobbro.pool_request TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.postcode TO jobbro_app;
 

@@ -110,13 +110,19 @@ def show_pair(connection: Connection, actor: Actor, member_id: MemberId, job_ord
     """A member and an order, before anything is decided; raises MemberNotFound and JobOrderNotFound."""
     with connection.transaction():
         people = members.member_heads(connection, own_akasse(actor), [member_id])
-        orders = job_orders.order_heads(connection, [job_order_id])
-        room = referrals.find_order_room(connection, job_order_id)
         if not people:
             raise MemberNotFound
+        return Pair(people[0], *show_order_room(connection, job_order_id))
+
+
+def show_order_room(connection: Connection, job_order_id: JobOrderId) -> tuple[OrderHead, OrderRoom]:
+    """An order and its room, before anything is agreed about it; raises JobOrderNotFound."""
+    with connection.transaction():
+        orders = job_orders.order_heads(connection, [job_order_id])
+        room = referrals.find_order_room(connection, job_order_id)
         if not orders or room is None:
             raise JobOrderNotFound
-        return Pair(people[0], orders[0], room)
+        return orders[0], room
 
 
 def _steps(

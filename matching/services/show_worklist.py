@@ -16,7 +16,12 @@ from matching.queries import handover, members, talks
 from matching.services.contact_figures import judged_courses
 from matching.services.own_adviser import own_adviser
 from matching.services.showing import own_akasse
-from matching.services.waiting_tasks import overdue_recommendation_tasks, waiting_referral_tasks
+from matching.services.waiting_tasks import (
+    overdue_recommendation_tasks,
+    pool_proposal_tasks,
+    pool_request_tasks,
+    waiting_referral_tasks,
+)
 
 MOST_TASKS = 40  #: shown at once; how many there are in all is said
 WARNED_AHEAD = timedelta(days=30)  #: how long before the period's end missing talks become something to act on
@@ -170,4 +175,6 @@ SOURCES: tuple[Callable[[Connection, Asking], Sequence[Task]], ...] = (
     unregistered,
     waiting_referral_tasks,
     overdue_recommendation_tasks,
+    pool_request_tasks,
+    pool_proposal_tasks,
 )

@@ -13,12 +13,13 @@ from matching.core.errors import JobOrderNotFound
 from matching.core.ids import AkasseId, ReferralId
 from matching.core.order_life import EMPLOYER_ACTOR, JOBBRO_ACTOR
 from matching.core.order_room import OrderRoom
+from matching.core.pools import request_state
 from matching.core.referral_errors import ReferralNotFound, StaleReferral
 from matching.core.referral_steps import Given, step
 from matching.core.referrals import UNDO_WINDOW, Decliner, DeclineReason, Party, Referral, ReferralAct, state_label
 from matching.core.sharing import Share
 from matching.database import Connection
-from matching.queries import referrals
+from matching.queries import pool_requests, referrals
 
 #: Acts after which the employer has no business with the member any more.
 ENDING = frozenset({ReferralAct.WITHDRAW, ReferralAct.MEMBER_DECLINES, ReferralAct.EXPIRE})
@@ -108,6 +109,7 @@ def take_step(  # noqa: PLR0913  # a step is a sentence with this many parts
     if not referrals.move_referral(connection, standing.akasse_id, moved):
         raise stale(standing.referral)
     referrals.add_event(connection, standing.akasse_id, moved, act, by.party, by.actor)
+    pool_requests.let_request_follow(connection, standing.akasse_id, moved.referral_id, request_state(moved), now)
     if act in ENDING:
         close_access(connection, standing.akasse_id, moved.referral_id, by, now)
     return moved

@@ -1,4 +1,4 @@
-"""What an adviser has set going and has to follow up: referrals on their way, and recommendations without an answer."""
+"""What waits to be followed up: referrals and recommendations on their way, and what other a-kasser have asked."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,9 @@ from matching.core.danish_time import danish_day
 from matching.core.referrals import ReferralState
 from matching.core.worklist import Asking, Task, TaskKind
 from matching.database import Connection
-from matching.queries import recommendations, referrals
+from matching.queries import pool_requests, recommendations, referrals
 from matching.queries.referrals import ReferralLine
+from matching.services.show_pools import pool_waits
 
 
 def waiting_referral_tasks(connection: Connection, asking: Asking) -> Sequence[Task]:
@@ -30,6 +31,38 @@ def overdue_recommendation_tasks(connection: Connection, asking: Asking) -> Sequ
             detail=one.kind_label.lower(),
         )
         for one in found
+    ]
+
+
+def pool_request_tasks(connection: Connection, asking: Asking) -> Sequence[Task]:
+    """Requests of another a-kasse about a member; due when the agreement ends."""
+    found = pool_requests.waiting_requests(connection, asking.akasse_id, asking.adviser, as_of=asking.as_of)
+    return [
+        Task(
+            kind=TaskKind.POOL_REQUEST,
+            subject_id=one.pool_request_id,
+            member_id=one.member_id,
+            member_number=one.member_number,
+            name=one.member_name,
+            due_on=danish_day(one.ends_at),
+            detail=one.order_title,
+        )
+        for one in found
+    ]
+
+
+def pool_proposal_tasks(connection: Connection, asking: Asking) -> Sequence[Task]:
+    """Agreements that another a-kasse has asked for; everybody's to answer until the period is over."""
+    return [
+        Task(
+            kind=TaskKind.POOL_PROPOSAL,
+            subject_id=one.pool_agreement_id,
+            member_id=None,
+            member_number=None,
+            name=name,
+            due_on=danish_day(one.ends_at),
+        )
+        for one, name in pool_waits(connection, asking.akasse_id, now=asking.now)
     ]
 
 

@@ -16,6 +16,7 @@ from api.app import create_app
 from api.pages import decisions, examples, job_order, member, search, sign_in, start
 from api.settings import Settings
 from api.v1 import routes as v1
+from matching.services.look_at_pool import PoolsOfOrder
 from matching.services.show_referrals import Referrals
 from tests.api.stage import AKASSER, MACHINE_TOKEN, NOW, InspectingClient, Stage, StagePool
 
@@ -43,6 +44,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
         monkeypatch.setattr(module, "search", made.search)
     nobody = Referrals((), {})
     monkeypatch.setattr(job_order, "show_referrals_of_order", lambda *_: nobody)
+    monkeypatch.setattr(job_order, "look_at_pools", lambda *_, now: PoolsOfOrder(is_open=True))
     monkeypatch.setattr(job_order, "show_order_status", made.show_order_status)
     monkeypatch.setattr(member, "show_referrals_of_member", lambda *_: nobody)
     monkeypatch.setattr(start, "start_list", lambda connection, actor, *, limit: examples.example_start())

@@ -71,6 +71,7 @@ def every_page(world: SmallWorld) -> Iterator[Shown]:
     yield from _of_a_talk(world)
     yield from _of_a_member(world)
     yield from _of_an_order(world)
+    yield from _of_other_akasser(world)
     yield from _of_the_municipality(world)
     yield from _of_the_house()
     yield from _of_an_employer(world)
@@ -131,6 +132,26 @@ def _of_an_order(world: SmallWorld) -> Iterator[Shown]:
     }
     for state, (name, words) in states.items():
         yield Shown(name, words, f"/henvisninger/{world.referrals[state]}")
+
+
+def _of_other_akasser(world: SmallWorld) -> Iterator[Shown]:
+    agreed = world.agreed
+    yield Shown("aftaler", "Aftaler med andre a-kasser, det der venter på svar først", "/aftaler")
+    yield Shown("aftale-spurgt", "En anden a-kasse beder om en aftale", f"/aftaler/{agreed.asked}")
+    yield Shown("aftale-viser", "En aftale om egne medlemmer, med kort og visninger", f"/aftaler/{agreed.lending}")
+    yield Shown("aftale-ser", "En aftale om en anden a-kasses medlemmer", f"/aftaler/{agreed.asking}")
+    yield Shown("aftale-nej", "En aftale, der blev sagt nej til", f"/aftaler/{agreed.refused}")
+    yield Shown("jobordre-uden-aftale", "En jobordre uden aftale", f"/jobordrer/{agreed.lonely_order}")
+    ask = f"/jobordrer/{agreed.lonely_order}/aftale"
+    yield Shown("aftale-ny", "En anden a-kasse bedes om en aftale", ask)
+    yield Shown("aftale-mangler", "Forespørgslen, når noget mangler", ask, act=_ask_wrongly, status=422)
+    request = "/forespoergsler/"
+    yield Shown("forespoergsel", "En anden a-kasse spørger om et medlem", f"{request}{agreed.waiting}")
+    yield Shown("forespoergsel-taget-op", "En forespørgsel, der blev til en henvisning", f"{request}{agreed.taken_up}")
+    yield Shown("forespoergsel-nej", "En forespørgsel, der er sagt nej til", f"{request}{agreed.declined}")
+    yield Shown(
+        "forespoergsel-uden-grund", "Et nej uden grund", f"{request}{agreed.waiting}", act=_decline_wrongly, status=422
+    )
 
 
 def _of_the_municipality(world: SmallWorld) -> Iterator[Shown]:
@@ -238,6 +259,15 @@ def _summon_wrongly(page: Page) -> None:
 
 def _exempt_wrongly(page: Page) -> None:
     _faulty(page, "Undtag medlemmet")
+
+
+def _ask_wrongly(page: Page) -> None:
+    _faulty(page, "Spørg")
+
+
+def _decline_wrongly(page: Page) -> None:
+    page.locator("summary", has_text="Sig nej").click()
+    _faulty(page, "Sig nej")
 
 
 def _sign_in_wrongly(page: Page) -> None:

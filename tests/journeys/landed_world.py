@@ -5,6 +5,7 @@ world is small, so it is kept around Copenhagen: over the whole country hardly a
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count, islice
 
@@ -31,6 +32,8 @@ from matching.services.understand import Understanding, understand_job_orders, u
 from tests.api.stage import NOW
 
 AKASSE = AkasseId(43)
+#: Another a-kasse, whose members are as those of the first, so that one can lend what the other needs.
+NEIGHBOUR = AkasseId(26)
 TODAY = NOW.date()
 SEED, PEOPLE, ORDERS = 1, 30, 40
 #: How the codes of the municipalities in and around Copenhagen begin.
@@ -67,7 +70,14 @@ def land(pool: Pool) -> JobOrderId:
     with tenant_transaction(pool, AKASSE) as connection:
         _land_people(connection, [one.submission for one in people], understanding)
         _take_over(connection)
+    with tenant_transaction(pool, NEIGHBOUR) as connection:
+        land_members(connection, [_next_door(one.submission) for one in people], now=NOW)
+        understand_members(connection, understanding, NEIGHBOUR, now=NOW, most=2 * PEOPLE)
     return own
+
+
+def _next_door(one: MemberSubmission) -> MemberSubmission:
+    return replace(one, akasse_id=NEIGHBOUR, source_id=f"nabo-{one.source_id}")
 
 
 def _people() -> Iterator[DemoMember]:

@@ -46,6 +46,7 @@ from matching.services.withdraw_referral import withdraw_referral
 from tests.api.stage import NOW
 from tests.builders import a_recommendation_draft, put_referral
 from tests.journeys.landed_world import AKASSE, TODAY, land
+from tests.journeys.neighbours import Agreed, agree
 
 ADVISER = Actor(f"demo-adviser-{AKASSE}", Role.ADVISER, AKASSE)
 DAYS_AGO = NOW - timedelta(days=3)
@@ -83,6 +84,7 @@ class SmallWorld:
     referrals: dict[str, ReferralId]
     answers: dict[str, str]
     recommendations: dict[str, RecommendationId]
+    agreed: Agreed
 
 
 @contextmanager
@@ -128,6 +130,8 @@ class _Maker:
         with self._connection() as connection:
             _agree(connection, talk)
             due, handed_over = _handovers(connection)
+        agreed = agree(self.pool, self.order)
+        with self._connection() as connection:
             return SmallWorld(
                 app=create_app(self.settings, self.pool, clock=lambda: NOW),
                 order=self.order,
@@ -142,6 +146,7 @@ class _Maker:
                 referrals=referred,
                 answers={name: self._answer_path(connection, one) for name, one in referred.items() if name in OUT},
                 recommendations=_recommendations(connection),
+                agreed=agreed,
             )
 
     def _connection(self) -> AbstractContextManager[Connection]:

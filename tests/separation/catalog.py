@@ -39,7 +39,19 @@ ACCEPTED: dict[str, str] = {
         f"a table of all a-kasser names a person or an a-kasse: pool_agreement.{column}": (
             "an agreement of two a-kasser names both and their signers; its own policies show it to these two alone"
         )
-        for column in ("asked_by", "asking_akasse", "lending_akasse", "lent_by")
+        for column in ("asked_by", "asking_akasse", "ended_by", "lending_akasse", "lent_by")
+    },
+    **{
+        f"a table of all a-kasser names a person or an a-kasse: {table}.pool_card_id": (
+            "a random key of one agreement; whose card it is stands in pool_card_member, which only the lender reads"
+        )
+        for table in ("pool_card", "pool_card_look_event", "pool_request")
+    },
+    **{
+        f"a table of all a-kasser names a person or an a-kasse: {column}": (
+            "the asking a-kasse's user; the policies show the row to the two of the agreement alone"
+        )
+        for column in ("pool_card_look_event.actor", "pool_look_event.actor", "pool_request.asked_by")
     },
 }
 

@@ -9,13 +9,18 @@ from matching.core.cards import Decision
 from matching.core.ids import AkasseId, JobOrderId, MemberId, RankingEventId
 from matching.core.mail import MailKind, MailState, Outcome
 from matching.core.placements import EvidenceSource, Hire, PlacementKind
+from matching.core.pool_cards import PoolCard, TravelVerdict
+from matching.core.pools import PoolTerms
 from matching.core.profile_changes import hours_change
+from matching.core.proposal import Track
 from matching.core.recommendations import Channel
 from matching.core.talks import ExemptionReason, HeldTalk, TalkForm
-from matching.database.pool import Connection
-from matching.queries import events, exemptions, handover, mail
+from matching.database.pool import Connection, set_tenant
+from matching.queries import events, exemptions, handover, mail, pool_agreements, pool_cards, pool_requests
 from matching.queries.exemptions import ExemptionToAdd
+from matching.queries.pool_cards import NewCard
 from matching.services.add_agreement import add_agreement
+from matching.services.answer_pool_request import take_up_request
 from matching.services.change_profile import change_profile
 from matching.services.draft_recommendation import draft_recommendation
 from matching.services.end_talk import end_talk
@@ -41,6 +46,10 @@ from tests.builders import (
 )
 from tests.matching.queries.world import FULL_READ, ranking_event_row
 
+#: An a-kasse that has no rows of its own and asks the others for theirs.
+BORROWER = AkasseId(15)
+POOL_TERMS = PoolTerms(NOW, NOW + timedelta(days=30), "To lagermedarbejdere.")
+POOL_CARD = NewCard(1, PoolCard("Fyn", "lagermedarbejder", TravelVerdict.SHORT, Track.SAME, 4))
 FORM, PAGE = UUID(int=77), UUID(int=78)
 HIRE = Hire(TODAY, 37, PlacementKind.ORDINARY, EvidenceSource.EMPLOYER)
 
@@ -62,6 +71,7 @@ def put_one_of_everything(connection: Connection, keys: Keys, akasse_id: AkasseI
     _talk(connection, actor, member)
     _post(connection, akasse_id)
     _place(connection, actor, member, order)
+    _lend(connection, actor, member, put_order(connection, keys))
     change_profile(connection, actor, member, hours_change(30, 37), seen=0, now=NOW)
     draft_recommendation(connection, actor, a_recommendation_draft(member), now=NOW)
     _hand_over(connection, actor, member)
@@ -114,6 +124,23 @@ def _post(connection: Connection, akasse_id: AkasseId) -> None:
 def _place(connection: Connection, actor: Actor, member: MemberId, order: JobOrderId) -> None:
     sent = put_referral(connection, member, order, sent=True, actor=actor)
     register_placement(connection, actor, sent, HIRE, version=3, now=NOW)
+
+
+def _lend(connection: Connection, actor: Actor, member: MemberId, order: JobOrderId) -> None:
+    """Another a-kasse has asked for a card of the member, has looked, and was answered with a referral."""
+    lending = _whose(actor)
+    set_tenant(connection, BORROWER)
+    pool_agreements.ask_for_pool(connection, BORROWER, lending, order, POOL_TERMS, actor="adviser-7", now=NOW)
+    (asked,) = pool_agreements.agreements_of_order(connection, BORROWER, order)
+    set_tenant(connection, lending)
+    pool_agreements.lend_pool(connection, lending, asked.pool_agreement_id, actor.user_id, NOW)
+    card = pool_cards.put_card(connection, lending, asked.pool_agreement_id, member, POOL_CARD, NOW)
+    set_tenant(connection, BORROWER)
+    pool_cards.note_look(connection, asked.pool_agreement_id, "adviser-7", NOW)
+    pool_requests.ask_for_referral(connection, asked.pool_agreement_id, card, "adviser-7", NOW)
+    (request,) = pool_requests.requests_of_agreement(connection, asked.pool_agreement_id)
+    set_tenant(connection, lending)
+    take_up_request(connection, actor, request.pool_request_id, now=NOW)
 
 
 def _hand_over(connection: Connection, actor: Actor, member: MemberId) -> None:

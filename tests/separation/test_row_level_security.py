@@ -16,14 +16,15 @@ from matching.database.pool import Connection, connect, set_tenant
 from matching.database.roles import OWNER, SCHEMA
 from tests.builders import AKADEMIKERNE, METAL
 from tests.separation.catalog import ACCEPTED, CHECKS, all_findings, findings, tenant_tables
-from tests.separation.rows import put_one_of_everything, put_what_all_share
+from tests.separation.rows import BORROWER, put_one_of_everything, put_what_all_share
 
 #: The tables that hold rows of their own; the partitions of member_vector are asked through it.
 TABLES = (
     "adviser", "agreement", "agreement_event", "answer_link", "benefit_hours", "course", "decision_event", "exemption",
     "follow_up", "handover_event", "handover_receipt_event", "member", "member_goal", "member_identity",
     "member_language", "member_licence", "member_occupation", "member_skill", "member_vector", "member_version",
-    "outgoing_mail", "outgoing_mail_event", "placement", "placement_event", "profile_change", "profile_mend",
+    "outgoing_mail", "outgoing_mail_event", "placement", "placement_event", "pool_answer_event", "pool_card_member",
+    "profile_change", "profile_mend",
     "ranking_event", "recommendation", "recommendation_event", "referral", "referral_event", "registration", "share",
     "talk", "talk_draft", "talk_event", "talk_plan",
 )  # fmt: skip
@@ -37,11 +38,11 @@ CHANGEABLE = (
     *DELETABLE, "adviser", "agreement", "answer_link", "course", "exemption", "follow_up", "outgoing_mail", "placement",
     "recommendation", "referral", "share", "talk",
 )  # fmt: skip
-#: What is only ever added to, and by nobody changed; the last two belong to no a-kasse.
+#: What is only ever added to, and by nobody changed; the last four belong to no a-kasse alone.
 APPEND_ONLY = (
     "agreement_event", "decision_event", "handover_event", "handover_receipt_event", "outgoing_mail_event",
-    "placement_event", "profile_change", "ranking_event", "recommendation_event", "referral_event", "talk_event",
-    "job_order_log", "outgoing_order_mail_event",
+    "placement_event", "pool_answer_event", "profile_change", "ranking_event", "recommendation_event", "referral_event",
+    "talk_event", "job_order_log", "outgoing_order_mail_event", "pool_card_look_event", "pool_look_event",
 )  # fmt: skip
 PARTITION = "member_vector_48"
 #: A-kasser that have no rows, and no a-kasse at all.
@@ -403,7 +404,16 @@ SHARED = {
     "outgoing_order_mail_event": ["mail_id", "version", "happened_at", "actor", "state", "reason", "smtp_code"],
     "pool_agreement": [
         "pool_agreement_id", "job_order_id", "asking_akasse", "lending_akasse", "asked_at", "asked_by", "lent_at",
-        "lent_by", "ends_at", "ended_at",
+        "lent_by", "ends_at", "ended_at", "starts_at", "purpose", "most_cards", "renewed_at", "ended_by",
+        "ended_because",
+    ],
+    "pool_card": ["pool_card_id", "pool_agreement_id", "place", "content", "released_at"],
+    "pool_look_event": ["pool_look_event_id", "pool_agreement_id", "happened_at", "actor", "seen_in"],
+    "pool_card_look_event": [
+        "pool_look_event_id", "pool_card_id", "pool_agreement_id", "happened_at", "actor",
+    ],
+    "pool_request": [
+        "pool_request_id", "pool_agreement_id", "pool_card_id", "asked_at", "asked_by", "state", "changed_at",
     ],
 }  # fmt: skip
 
@@ -447,21 +457,29 @@ def test_who_wrote_a_line_of_the_shared_log_is_written_and_never_read(serving: C
 def asked(connection: Connection, asking: AkasseId, lending: AkasseId) -> int:
     """How many agreements were asked for, on every order there is."""
     statement = (
-        "INSERT INTO pool_agreement (job_order_id, asking_akasse, lending_akasse, asked_at, asked_by, ends_at)"
-        " SELECT job_order_id, %s, %s, '2026-11-23', 'adviser-1', '2026-12-23' FROM job_order"
+        "INSERT INTO pool_agreement"
+        " (job_order_id, asking_akasse, lending_akasse, asked_at, asked_by, starts_at, ends_at, purpose, most_cards)"
+        " SELECT job_order_id, %s, %s, '2026-11-23', 'adviser-1', '2026-11-23', '2026-12-23', 'To folk.', 10"
+        " FROM job_order"
     )
     return connection.execute(statement, [asking, lending]).rowcount
 
 
 def test_an_agreement_of_two_akasser_is_seen_by_these_two_and_by_no_third(serving: Connection) -> None:
-    with undone(serving, AKADEMIKERNE):
-        made = asked(serving, AKADEMIKERNE, METAL)
-        seen = []
-        for akasse_id in (AKADEMIKERNE, METAL, AkasseId(11)):
+    def seen() -> list[int]:
+        counts = []
+        for akasse_id in (AKADEMIKERNE, METAL, BORROWER, AkasseId(11)):
             set_tenant(serving, akasse_id)
-            seen.append(run(serving, "SELECT FROM {}", "pool_agreement").rowcount)
+            counts.append(run(serving, "SELECT FROM {}", "pool_agreement").rowcount)
+        return counts
+
+    with undone(serving):
+        before = seen()
+        set_tenant(serving, AKADEMIKERNE)
+        made = asked(serving, AKADEMIKERNE, METAL)
         assert made > 0
-        assert seen == [made, made, 0]
+        assert before == [1, 1, 2, 0]
+        assert seen() == [1 + made, 1 + made, 2, 0]
         serving.execute("SELECT set_config('app.akasse_id', '', true)")
         assert run(serving, "SELECT FROM {}", "pool_agreement").rowcount == 0
 

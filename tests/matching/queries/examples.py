@@ -38,6 +38,8 @@ from matching.queries import (
     order_life,
     placements,
     pool_agreements,
+    pool_cards,
+    pool_requests,
     profile,
     recommendations,
     reference,
@@ -62,9 +64,10 @@ from tests.matching.queries.contact_examples import CONTACT
 from tests.matching.queries.course_examples import COURSES
 from tests.matching.queries.mail_examples import MAIL
 from tests.matching.queries.order_life_examples import ORDER_LIFE
+from tests.matching.queries.pool_examples import POOL_AGREEMENTS, POOL_CARDS, POOL_REQUESTS
 from tests.matching.queries.profile_examples import PROFILE
 from tests.matching.queries.recommendation_examples import HANDOVER, RECOMMENDATIONS
-from tests.matching.queries.referral_examples import PLACEMENTS, POOL_AGREEMENTS, REFERRALS
+from tests.matching.queries.referral_examples import PLACEMENTS, REFERRALS
 from tests.matching.queries.talk_examples import ADVISERS, EXEMPTIONS, TALKS
 from tests.matching.queries.world import FULL_READ, World, ranking_event_row
 
@@ -85,6 +88,8 @@ MODULES: tuple[ModuleType, ...] = (
     order_life,
     placements,
     pool_agreements,
+    pool_cards,
+    pool_requests,
     profile,
     recommendations,
     reference,
@@ -371,6 +376,8 @@ EXAMPLES: Mapping[tuple[ModuleType, str], Example] = {
             ORDER_LIFE,
             PLACEMENTS,
             POOL_AGREEMENTS,
+            POOL_CARDS,
+            POOL_REQUESTS,
             PROFILE,
             RECOMMENDATIONS,
             REFERENCE,

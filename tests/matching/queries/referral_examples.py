@@ -16,17 +16,16 @@ from matching.core.placements import (
     reversed_placement,
 )
 from matching.database.pool import Connection
-from matching.queries import placements, pool_agreements, referrals
+from matching.queries import placements, referrals
 from matching.queries.placements import PlacementNote
 from matching.services.expire_referrals import expire_referrals
 from matching.services.register_placement import register_placement
-from tests.builders import AKADEMIKERNE, METAL, NOW, TODAY, an_adviser, put_referral
+from tests.builders import AKADEMIKERNE, NOW, TODAY, an_adviser, put_referral
 from tests.matching.queries.world import World
 
 Example = Callable[[Connection, World], Any]
 
 HIRE = Hire(TODAY, 37, PlacementKind.ORDINARY, EvidenceSource.EMPLOYER)
-ENDS = NOW + timedelta(days=30)
 
 
 def _sent(connection: Connection, world: World) -> ReferralId:
@@ -128,28 +127,4 @@ PLACEMENTS: Mapping[str, Example] = {
     "follow_ups_of_placement": lambda c, w: placements.follow_ups_of_placement(c, AKADEMIKERNE, _placed(c, w)),
     "answer_follow_up": _answer,
     "due_follow_ups": _due,
-}
-
-
-def _asked(connection: Connection, world: World) -> Any:
-    who = (AKADEMIKERNE, METAL, world.order)
-    pool_agreements.ask_for_pool(connection, *who, actor="adviser-1", ends_at=ENDS, now=NOW)
-    return pool_agreements.agreements_of_order(connection, AKADEMIKERNE, world.order)
-
-
-def _lent(connection: Connection, world: World) -> None:
-    (asked,) = _asked(connection, world)
-    assert not pool_agreements.lend_pool(connection, AKADEMIKERNE, asked.pool_agreement_id, "adviser-1", NOW)
-
-
-def _ended(connection: Connection, world: World) -> None:
-    (asked,) = _asked(connection, world)
-    assert pool_agreements.end_pool(connection, asked.pool_agreement_id, NOW)
-
-
-POOL_AGREEMENTS: Mapping[str, Example] = {
-    "ask_for_pool": _asked,
-    "lend_pool": _lent,
-    "end_pool": _ended,
-    "pool_agreements_of_order": _asked,
 }
