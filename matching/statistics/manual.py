@@ -78,6 +78,10 @@ NOT_BUILT = """## Tal, der ikke kan laves af det, der er registreret
 - Afstand til jobbet: rejsetiden er ikke gemt ved ansættelsen og ville i dag blive regnet ud fra en bopæl, der kan være
   en anden.
 - Erhvervsgrupper som i Arbejdsmarkedsbalancen: grupperingen findes ikke i Jobbro; der deles efter ISCO-08 i stedet.
+- Fuld fil ved overdragelsen efter hele tjeklisten: det gemmes ikke, om der ventede samtaler eller lå kladder, da filen
+  blev overdraget. KF-06 tæller i stedet det, der står i selve filen.
+- Kommunens samtaler i måned 4-6: Jobbro kender dem ikke. Forløbene dateres efter dagen, de begyndte, så kommunens tal
+  for de samme forløb kan stå ved siden af.
 - Alder, køn og herkomst: Jobbro har dem ikke.
 """
 

@@ -10,8 +10,21 @@ from uuid import UUID
 
 from matching.core.placements import PlacementKind, StillEmployed
 from matching.core.referrals import ReferralAct, ReferralState
+from matching.core.talks import TalkForm, TalkState
 from tests.builders import AKADEMIKERNE
-from tests.matching.statistics.figure_world import Asked, Job, Member, Order, Placement, Referral, Step, World
+from tests.matching.statistics.figure_world import (
+    Asked,
+    Course,
+    Job,
+    Member,
+    Order,
+    Placement,
+    Referral,
+    Step,
+    Talk,
+    TalkChange,
+    World,
+)
 
 CREATED = datetime(2026, 5, 4, 9, tzinfo=UTC)
 FIRST, SECOND = UUID(int=1), UUID(int=2)
@@ -74,6 +87,36 @@ def followed_up(answer: StillEmployed, **job: object) -> World:
     return replace(made, placements=(replace(first, asked=asked), told))
 
 
+def a_talk(key: int, *states: TalkState, course: int = 51, day: int = 3, **overrides: object) -> Talk:
+    """A talk planned for a day after the course began, with what became of it."""
+    starts_at = later(day)
+    walked = (TalkState.PLANNED, *states)
+    changes = tuple(TalkChange(state, TalkForm.PHONE, starts_at, later(day + n)) for n, state in enumerate(walked))
+    return replace(Talk(AKADEMIKERNE, UUID(int=key), UUID(int=course), changes), **overrides)  # type: ignore[arg-type]
+
+
+HELD, NO_SHOW, DROPPED = TalkState.HELD, TalkState.NO_SHOW, TalkState.CANCELLED
+BEGAN = CREATED.date()
+OVER = ((date(2026, 5, 1), 160.0), (date(2026, 6, 1), 160.0), (date(2026, 7, 1), 160.0))
+
+
+def a_course(key: int = 51, **overrides: object) -> Course:
+    """A course under the rule of 2024, whose hours pass 410 in July, so that its period ends on 1 August 2026."""
+    plain = Course(AKADEMIKERNE, UUID(int=key), MEMBER, BEGAN, CREATED, hours=OVER)
+    return replace(plain, **overrides)  # type: ignore[arg-type]
+
+
+def two_courses(*talks: Talk, **second: object) -> World:
+    """Two courses; of the second one something is told."""
+    return World(members=(WAREHOUSE,), courses=(a_course(), a_course(52, **second)), talks=talks)
+
+
+#: The last day that the worlds are filled with, and a day on which a deadline of two weeks is not passed then.
+FILLED_BEFORE = date(2027, 1, 1)
+JUST_BEGUN = date(2026, 12, 20)
+AFTER_JULY = date(2026, 7, 6)
+EXEMPTED = ((later(10), None),)
+
 EXCLUDED: Mapping[tuple[str, str], Told] = {
     ("orders", "duplicate"): Told(
         World((an_order(), an_order(SECOND, duplicate_of=FIRST))), measure="JO-01", numerator=1, denominator=0
@@ -102,5 +145,31 @@ EXCLUDED: Mapping[tuple[str, str], Told] = {
     ),
     ("placements", "not_ordinary"): Told(
         followed_up(StillEmployed.NO, kind=PlacementKind.WAGE_SUBSIDY), measure="AN-04", numerator=1, denominator=1
+    ),
+    ("talks", "cancelled"): Told(
+        two_courses(a_talk(61, HELD), a_talk(62, DROPPED)), measure="SA-01", numerator=1, denominator=0
+    ),
+    ("talks", "without_outcome"): Told(
+        two_courses(a_talk(61, NO_SHOW), a_talk(62)), measure="SA-03", numerator=1, denominator=1
+    ),
+    ("courses", "no_rule"): Told(
+        two_courses(started_on=date(2006, 12, 31)), measure="KF-01", numerator=1, denominator=0
+    ),
+    ("courses", "municipalitys"): Told(
+        two_courses(municipality_from_day_one=True), measure="KF-01", numerator=1, denominator=0
+    ),
+    ("courses", "no_deadline"): Told(
+        two_courses(a_talk(61, HELD), registrations=((BEGAN, later(7).date()),)),
+        measure="KF-02", numerator=1, denominator=1,
+    ),
+    ("courses", "not_due"): Told(
+        two_courses(a_talk(61, HELD), started_on=JUST_BEGUN, hours=()), measure="KF-02", numerator=1, denominator=1
+    ),
+    ("courses", "period_runs"): Told(two_courses(hours=OVER[:2]), measure="KF-03", numerator=0, denominator=1),
+    ("courses", "ended_early"): Told(
+        two_courses(ended_on=date(2026, 7, 20)), measure="KF-03", numerator=0, denominator=1
+    ),
+    ("courses", "no_exemption"): Told(
+        two_courses(started_on=AFTER_JULY, exempted=EXEMPTED, hours=()), measure="KF-04", numerator=1, denominator=1
     ),
 }  # fmt: skip

@@ -4,20 +4,22 @@ Figures are counted from events, so the world is told in events; what a service 
 reads is put as dully as the constraints allow.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from matching.core.ids import AkasseId
 from matching.core.job_order import Employment, Sector
 from matching.core.placements import EvidenceSource, PlacementKind, StillEmployed
 from matching.core.referrals import Party, ReferralAct, ReferralState
+from matching.core.talks import TalkForm, TalkKind, TalkState
 from matching.database.pool import Connection, set_tenant
-from tests.builders import AKADEMIKERNE, put_geography
+from tests.builders import AKADEMIKERNE, put_adviser, put_contact_rules, put_geography
 
 EMPLOYERS = tuple(UUID(int=700 + number) for number in range(3))
 #: Occupations by their ISCO-08 code; the last one has none.
@@ -108,6 +110,56 @@ class Placement:
 
 
 @dataclass(frozen=True)
+class TalkChange:
+    """What a talk was from an instant on."""
+
+    state: TalkState
+    form: TalkForm
+    starts_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A talk of a course with its changes, the first of which plans it."""
+
+    akasse_id: AkasseId
+    key: UUID
+    course: UUID
+    changes: tuple[TalkChange, ...]
+    kind: TalkKind = TalkKind.JOBSAMTALE
+    also: tuple[TalkKind, ...] = ()
+    concrete_job: bool = True
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was handed over, with the parts it holds something in."""
+
+    at: datetime
+    parts: frozenset[str] = frozenset({"goals", "history", "competences"})
+
+
+@dataclass(frozen=True)
+class Course:
+    """A member's course as the a-kasse's file last told it; months by their first day, periods half-open."""
+
+    akasse_id: AkasseId
+    key: UUID
+    member: UUID
+    started_on: date
+    changed_at: datetime
+    ended_on: date | None = None
+    hours_at_start: float = 0.0
+    trial_arm: str = ""
+    municipality_from_day_one: bool = False
+    registrations: tuple[tuple[date, date | None], ...] = ()
+    hours: tuple[tuple[date, float], ...] = ()
+    exempted: tuple[tuple[datetime, datetime | None], ...] = ()
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True)
 class World:
     """Everything that was recorded."""
 
@@ -115,14 +167,20 @@ class World:
     members: tuple[Member, ...] = ()
     referrals: tuple[Referral, ...] = ()
     placements: tuple[Placement, ...] = ()
+    courses: tuple[Course, ...] = ()
+    talks: tuple[Talk, ...] = ()
 
 
 AKASSER = (AKADEMIKERNE, AkasseId(26))
 
 
 def put_reference(connection: Connection) -> None:
-    """Geography, employers and occupations, which every world stands on."""
+    """Geography, rules, advisers, employers and occupations, which every world stands on."""
     put_geography(connection)
+    put_contact_rules(connection)
+    for akasse_id in AKASSER:
+        set_tenant(connection, akasse_id)
+        put_adviser(connection, akasse_id=akasse_id)
     _insert(
         connection,
         "employer",
@@ -150,6 +208,9 @@ def put_world(connection: Connection, world: World) -> None:
         _put_members(connection, members)
         _put_referrals(connection, referrals)
         _put_placements(connection, placements, akasse_id)
+        _put_courses(connection, [course for course in world.courses if course.akasse_id == akasse_id])
+        whose = {course.key: course.member for course in world.courses}
+        _put_talks(connection, [talk for talk in world.talks if talk.akasse_id == akasse_id], whose)
 
 
 def _put_orders(connection: Connection, orders: Iterable[Order]) -> None:
@@ -223,6 +284,57 @@ def _put_placements(connection: Connection, placements: Iterable[Placement], aka
             events.append({**plain, "act": "reversed", "happened_at": one.reversed_at, "reversal_reason": why})
     _insert(connection, "placement", rows)
     _insert(connection, "placement_event", events)
+
+
+def _put_courses(connection: Connection, courses: Iterable[Course]) -> None:
+    rows, registrations, hours, exemptions, files = [], [], [], [], []
+    for one in courses:
+        whose = {"akasse_id": one.akasse_id, "course_id": one.key}
+        names = ("started_on", "ended_on", "hours_at_start", "trial_arm", "municipality_from_day_one", "changed_at")
+        told = {name: getattr(one, name) for name in names}
+        dull = {"source": "prøve", "source_id": str(one.key), "content_digest": "0"}
+        rows.append({**whose, **told, **dull, "member_id": one.member})
+        for begins, ends in one.registrations:
+            because = None if ends is None else "other"
+            registrations.append({**whose, "registered_on": begins, "ended_on": ends, "ended_because": because})
+        hours += [{**whose, "month": month, "hours": paid} for month, paid in one.hours]
+        for decided_at, withdrawn_at in one.exempted:
+            told = {"decided_at": decided_at, "actor": "adviser-1", "reason": "other", "judgement": "Begynder i job."}
+            by = None if withdrawn_at is None else "adviser-1"
+            exemptions.append({**whose, **told, "withdrawn_at": withdrawn_at, "withdrawn_by": by})
+        files += [{**whose, "member_id": one.member, **_file(*numbered)} for numbered in enumerate(one.files, 1)]
+    for table, found in (
+        ("course", rows), ("registration", registrations), ("benefit_hours", hours), ("exemption", exemptions),
+        ("handover_event", files),
+    ):  # fmt: skip
+        _insert(connection, table, found)
+
+
+def _file(version: int, file: File) -> dict[str, Any]:
+    parts = {name: ["noget"] if name in file.parts else [] for name in ("goals", "history", "competences")}
+    content = {"member": [{"goals": parts.pop("goals")}], **parts}
+    where = {"municipality_code": "101", "municipal_actor": "kommunen", "channel": "letter", "actor": "adviser-1"}
+    return {
+        **where, "version": version, "content": Jsonb(content), "content_digest": f"{version:064x}",
+        "handed_over_at": file.at,
+    }  # fmt: skip
+
+
+def _put_talks(connection: Connection, talks: Iterable[Talk], whose: Mapping[UUID, UUID]) -> None:
+    """The row in its newest state is read by no figure but for what was shown: it stands as cancelled."""
+    rows, events = [], []
+    for one in talks:
+        key = {"akasse_id": one.akasse_id, "talk_id": one.key}
+        first, last = one.changes[0], one.changes[-1]
+        kinds = {"kind": one.kind, "also": list(one.also), "form": last.form, "state": "cancelled"}
+        when = {"starts_at": first.starts_at, "ends_at": first.starts_at + timedelta(minutes=45), "changed_at": last.at}
+        rest = {"course_id": one.course, "member_id": whose[one.course], "adviser": "adviser-1"}
+        rows.append({**key, **kinds, **when, **rest, "concrete_job": one.concrete_job})
+        for version, change in enumerate(one.changes, 1):
+            told = {"state": change.state, "form": change.form, "starts_at": change.starts_at, "happened_at": change.at}
+            events.append({**key, **told, "version": version, "actor": "adviser-1"})
+    _insert(connection, "talk", rows)
+    _insert(connection, "talk_event", events)
 
 
 def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:

@@ -15,17 +15,22 @@ from hypothesis import strategies as st
 from matching.core.job_order import Employment, Sector
 from matching.core.placements import EvidenceSource, PlacementKind, StillEmployed
 from matching.core.referrals import TRANSITIONS, ReferralAct, ReferralState, Transition
+from matching.core.talks import TALK_TRANSITIONS, TalkForm, TalkKind, TalkState
 from tests.matching.statistics.figure_world import (
     AKASSER,
     EMPLOYERS,
     OCCUPATIONS,
     Asked,
+    Course,
+    File,
     Job,
     Member,
     Order,
     Placement,
     Referral,
     Step,
+    Talk,
+    TalkChange,
     World,
 )
 
@@ -76,7 +81,9 @@ class _Chance:
         members = tuple(self.member(number) for number in self.some(2, 6))
         referrals = tuple(self.referral(number, orders, members) for number in self.some(2, 10))
         placements = tuple(self.placements(referrals))
-        return World(orders, members, referrals, placements)
+        courses = tuple(self.course(number, begins, members) for number in self.some(1, 5))
+        talks = tuple(self.talk(number, self.one(*courses[:3])) for number in self.some(2, 20))
+        return World(orders, members, referrals, placements, courses, talks)
 
     def orders(self, begins: datetime) -> Iterator[Order]:
         made: list[Order] = []
@@ -153,6 +160,79 @@ class _Chance:
 
     def asked(self, months: int, registered_at: datetime) -> Asked:
         return Asked(months, self.one(*StillEmployed, StillEmployed.YES), self.after(registered_at, 60))
+
+    def course(self, number: int, begins: datetime, members: tuple[Member, ...]) -> Course:
+        """A course that began shortly before the day on which something changes, or after it."""
+        member = self.one(*members)
+        started_on = begins.date() - timedelta(days=60) + self.days(90)
+        ended_on = self.one(None, None, None, started_on + timedelta(days=1) + self.days(200))
+        return Course(
+            akasse_id=member.akasse_id,
+            key=key_of(5, number),
+            member=member.key,
+            started_on=started_on,
+            changed_at=self.later(begins - timedelta(days=20), 100),
+            ended_on=ended_on,
+            hours_at_start=self.one(0.0, 0.0, 0.0, 200.0, 410.0, 410.1, 600.0),
+            trial_arm=self.one("", "four-months", "choice-akasse", "choice-municipality"),
+            municipality_from_day_one=self.random.random() < 0.1,
+            registrations=tuple(self.registrations(started_on)),
+            hours=tuple(self.hours(started_on)),
+            exempted=tuple(self.exempted(begins)),
+            files=tuple(self.file(begins) for _file in self.some(0, 1)),
+        )
+
+    def registrations(self, started_on: date) -> Iterator[tuple[date, date | None]]:
+        begins = started_on
+        for _period in self.some(0, 3):
+            ends = begins + timedelta(days=1) + self.days(60)
+            yield begins, self.one(ends, ends, None)
+            begins = ends + self.days(20) + timedelta(days=self.one(0, 1))
+
+    def hours(self, started_on: date) -> Iterator[tuple[date, float]]:
+        month = started_on.replace(day=1)
+        for _month in self.some(0, 6):
+            if self.random.random() < 0.9:
+                yield month, self.random.randint(0, 2200) / 10
+            month = (month + timedelta(days=32)).replace(day=1)
+
+    def exempted(self, begins: datetime) -> Iterator[tuple[datetime, datetime | None]]:
+        """At most one in force at a time, as the table holds."""
+        if self.random.random() < 0.4:
+            decided_at = self.later(begins - timedelta(days=30), 90)
+            withdrawn_at = self.one(None, self.after(decided_at, 30))
+            yield decided_at, withdrawn_at
+            if withdrawn_at is not None and self.random.random() < 0.5:
+                yield self.after(withdrawn_at, 10), None
+
+    def file(self, begins: datetime) -> File:
+        parts = {part for part in ("goals", "history", "competences") if self.random.random() < 0.8}
+        return File(self.later(begins, 120), frozenset(parts))
+
+    def talk(self, number: int, course: Course) -> Talk:
+        also = self.one((), (), (TalkKind.JOBSAMTALE,), (TalkKind.RAADIGHED,))
+        kind = self.one(TalkKind.JOBSAMTALE, TalkKind.JOBSAMTALE, *TalkKind)
+        begins = datetime.combine(course.started_on, datetime.min.time(), UTC) - timedelta(days=5)
+        changes = tuple(self.changes(begins, self.one(20, 70, 160)))
+        return Talk(course.akasse_id, key_of(6, number), course.key, changes, kind, also, self.one(True, False))
+
+    def changes(self, begins: datetime, days: int) -> Iterator[TalkChange]:
+        """A walk through the states of a talk; it may be moved, and what became of it may be told late."""
+        starts_at = self.later(begins, days)
+        told_at = starts_at - self.days(12)
+        state = TalkState.PLANNED
+        yield TalkChange(state, self.one(*TalkForm), starts_at, told_at)
+        for _change in self.some(0, 2):
+            states = sorted(TALK_TRANSITIONS[state], key=lambda one: one.value)
+            if not states:
+                return
+            state = self.one(*states, *(one for one in states if one is TalkState.HELD))
+            if state is TalkState.PLANNED:
+                starts_at = self.after(starts_at, 14)
+                told_at = self.after(told_at, 4)
+            else:
+                told_at = max(told_at, self.after(starts_at, 20))
+            yield TalkChange(state, self.one(*TalkForm), starts_at, told_at)
 
 
 def _can_follow(step: Step, row: Transition) -> bool:
