@@ -1,11 +1,18 @@
 """Every figure there is: the sources that fill facts, and the measures over them."""
 
 from matching.core.errors import JobbroError
-from matching.statistics import course_figures, order_figures, placement_figures, talk_figures
+from matching.statistics import (
+    course_figures,
+    list_figures,
+    order_figures,
+    placement_figures,
+    recommendation_figures,
+    talk_figures,
+)
 from matching.statistics.measure import Family, Measure
 from matching.statistics.sources import Source
 
-_MODULES = (order_figures, placement_figures, talk_figures, course_figures)
+_MODULES = (order_figures, placement_figures, talk_figures, course_figures, recommendation_figures, list_figures)
 
 SOURCES: tuple[Source, ...] = tuple(source for module in _MODULES for source in module.SOURCES)
 """In the order they are filled: what is shared first."""

@@ -82,6 +82,8 @@ NOT_BUILT = """## Tal, der ikke kan laves af det, der er registreret
   blev overdraget. KF-06 tæller i stedet det, der står i selve filen.
 - Kommunens samtaler i måned 4-6: Jobbro kender dem ikke. Forløbene dateres efter dagen, de begyndte, så kommunens tal
   for de samme forløb kan stå ved siden af.
+- Afslag på indstillinger efter grund: kommunens begrundelse er fri tekst uden grupper.
+- Forslag efter persongruppe: Jobbro har ikke de oplysninger, som grupper dannes af. Der deles efter spor.
 - Alder, køn og herkomst: Jobbro har dem ikke.
 """
 

@@ -8,18 +8,26 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from matching.core.cards import Decision
 from matching.core.placements import PlacementKind, StillEmployed
+from matching.core.proposal import Track
+from matching.core.recommendations import RecommendationAct, RecommendationState
 from matching.core.referrals import ReferralAct, ReferralState
 from matching.core.talks import TalkForm, TalkState
 from tests.builders import AKADEMIKERNE
 from tests.matching.statistics.figure_world import (
+    Answer,
     Asked,
+    Choice,
     Course,
     Job,
     Member,
     Order,
     Placement,
+    Proposal,
+    Recommendation,
     Referral,
+    ShownList,
     Step,
     Talk,
     TalkChange,
@@ -111,6 +119,35 @@ def two_courses(*talks: Talk, **second: object) -> World:
     return World(members=(WAREHOUSE,), courses=(a_course(), a_course(52, **second)), talks=talks)
 
 
+DRAFTED = (RecommendationAct.DRAFTED, RecommendationState.DRAFT)
+GONE = (RecommendationAct.SENT, RecommendationState.SENT)
+GRANTED = (RecommendationAct.DECIDED, RecommendationState.GRANTED)
+TAKEN_BACK = (RecommendationAct.WITHDRAWN, RecommendationState.WITHDRAWN)
+RAN_OUT = (RecommendationAct.LAPSED, RecommendationState.LAPSED)
+
+
+def recommended(key: int, *acts: tuple[RecommendationAct, RecommendationState]) -> Recommendation:
+    walked = (DRAFTED, *acts)
+    told = tuple(Answer(act, state, later(n).date(), later(n)) for n, (act, state) in enumerate(walked, 1))
+    return Recommendation(AKADEMIKERNE, UUID(int=key), UUID(int=51), told)
+
+
+def two_recommendations(*acts: tuple[RecommendationAct, RecommendationState]) -> World:
+    """One that was sent and granted, and another."""
+    made = (recommended(81, GONE, GRANTED), recommended(82, *acts))
+    return World(members=(WAREHOUSE,), courses=(a_course(),), recommendations=made)
+
+
+def shown(world: World, *also: Decision) -> World:
+    """A list of the world's two orders for the member; both were chosen, and of the second something more was said."""
+    lines = (Proposal(MEMBER, FIRST, Track.SAME), Proposal(MEMBER, SECOND, Track.SAME))
+    choices = [Choice(MEMBER, line.order, Decision.AGREED, later(1)) for line in lines]
+    choices += [Choice(MEMBER, SECOND, decision, later(2)) for decision in also]
+    return replace(world, lists=(ShownList(AKADEMIKERNE, UUID(int=91), CREATED, MEMBER, lines, tuple(choices)),))
+
+
+TWO_ORDERS = World((an_order(), an_order(SECOND)), (WAREHOUSE,), (SENT, a_referral(2, WITHDRAW, order=SECOND)))
+
 #: The last day that the worlds are filled with, and a day on which a deadline of two weeks is not passed then.
 FILLED_BEFORE = date(2027, 1, 1)
 JUST_BEGUN = date(2026, 12, 20)
@@ -171,5 +208,21 @@ EXCLUDED: Mapping[tuple[str, str], Told] = {
     ),
     ("courses", "no_exemption"): Told(
         two_courses(started_on=AFTER_JULY, exempted=EXEMPTED, hours=()), measure="KF-04", numerator=1, denominator=1
+    ),
+    ("recommendations", "never_sent"): Told(
+        two_recommendations(TAKEN_BACK), measure="IN-01", numerator=1, denominator=0
+    ),
+    ("recommendations", "waiting"): Told(two_recommendations(GONE), measure="IN-02", numerator=1, denominator=1),
+    ("recommendations", "withdrawn"): Told(
+        two_recommendations(GONE, TAKEN_BACK), measure="IN-05", numerator=1, denominator=1
+    ),
+    ("recommendations", "lapsed"): Told(
+        two_recommendations(GONE, RAN_OUT), measure="IN-05", numerator=1, denominator=1
+    ),
+    ("lists", "undone"): Told(shown(TWO_ORDERS, Decision.UNDONE), measure="RA-02", numerator=1, denominator=2),
+    ("lists", "never_sent"): Told(shown(TWO_ORDERS), measure="RA-04", numerator=1, denominator=2),
+    ("lists", "reversed"): Told(shown(two_hires(reversed_at=later(9))), measure="RA-05", numerator=1, denominator=2),
+    ("lists", "not_ordinary"): Told(
+        shown(two_hires(kind=PlacementKind.PRACTICE)), measure="RA-05", numerator=1, denominator=2
     ),
 }  # fmt: skip

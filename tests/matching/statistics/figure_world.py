@@ -13,13 +13,16 @@ from uuid import UUID
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
+from matching.core.cards import Decision
 from matching.core.ids import AkasseId
 from matching.core.job_order import Employment, Sector
 from matching.core.placements import EvidenceSource, PlacementKind, StillEmployed
+from matching.core.proposal import Track
+from matching.core.recommendations import RecommendationAct, RecommendationState
 from matching.core.referrals import Party, ReferralAct, ReferralState
 from matching.core.talks import TalkForm, TalkKind, TalkState
 from matching.database.pool import Connection, set_tenant
-from tests.builders import AKADEMIKERNE, put_adviser, put_contact_rules, put_geography
+from tests.builders import AKADEMIKERNE, put_adviser, put_geography, put_period_rules
 
 EMPLOYERS = tuple(UUID(int=700 + number) for number in range(3))
 #: Occupations by their ISCO-08 code; the last one has none.
@@ -160,6 +163,58 @@ class Course:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """One act on a recommendation: the state from then on, the day it concerns, and when it was written down."""
+
+    act: RecommendationAct
+    state: RecommendationState
+    on: date
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A recommendation of a course with its acts, the first of which drafts it."""
+
+    akasse_id: AkasseId
+    key: UUID
+    course: UUID
+    acts: tuple[Answer, ...]
+    kind: str = "virksomhedspraktik"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One line of a list: a member, an order, and the track it was shown in."""
+
+    member: UUID
+    order: UUID
+    track: Track
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What an adviser decided on a line."""
+
+    member: UUID
+    order: UUID
+    decision: Decision
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ShownList:
+    """A list for a member, or (None) for an order, with what was decided on it, the earliest first."""
+
+    akasse_id: AkasseId
+    key: UUID
+    at: datetime
+    member: UUID | None
+    lines: tuple[Proposal, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
 class World:
     """Everything that was recorded."""
 
@@ -169,6 +224,8 @@ class World:
     placements: tuple[Placement, ...] = ()
     courses: tuple[Course, ...] = ()
     talks: tuple[Talk, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    lists: tuple[ShownList, ...] = ()
 
 
 AKASSER = (AKADEMIKERNE, AkasseId(26))
@@ -177,7 +234,7 @@ AKASSER = (AKADEMIKERNE, AkasseId(26))
 def put_reference(connection: Connection) -> None:
     """Geography, rules, advisers, employers and occupations, which every world stands on."""
     put_geography(connection)
-    put_contact_rules(connection)
+    put_period_rules(connection)
     for akasse_id in AKASSER:
         set_tenant(connection, akasse_id)
         put_adviser(connection, akasse_id=akasse_id)
@@ -211,6 +268,9 @@ def put_world(connection: Connection, world: World) -> None:
         _put_courses(connection, [course for course in world.courses if course.akasse_id == akasse_id])
         whose = {course.key: course.member for course in world.courses}
         _put_talks(connection, [talk for talk in world.talks if talk.akasse_id == akasse_id], whose)
+        recommended = [one for one in world.recommendations if one.akasse_id == akasse_id]
+        _put_recommendations(connection, recommended, whose)
+        _put_lists(connection, [one for one in world.lists if one.akasse_id == akasse_id])
 
 
 def _put_orders(connection: Connection, orders: Iterable[Order]) -> None:
@@ -335,6 +395,45 @@ def _put_talks(connection: Connection, talks: Iterable[Talk], whose: Mapping[UUI
             events.append({**key, **told, "version": version, "actor": "adviser-1"})
     _insert(connection, "talk", rows)
     _insert(connection, "talk_event", events)
+
+
+def _put_recommendations(
+    connection: Connection, recommendations: Iterable[Recommendation], whose: Mapping[UUID, UUID]
+) -> None:
+    """The row in its newest state is read by no figure: it stands as withdrawn."""
+    rows, events = [], []
+    for one in recommendations:
+        key = {"akasse_id": one.akasse_id, "recommendation_id": one.key}
+        kind = {"kind_key": one.kind, "kind_valid_from": date(2024, 1, 1), "draft_key": one.key}
+        state = {"state": "withdrawn", "ended_on": one.acts[-1].on, "adviser": "adviser-1"}
+        when = {"created_at": one.acts[0].at, "changed_at": one.acts[-1].at}
+        rows.append({**key, **kind, **state, **when, "course_id": one.course, "member_id": whose[one.course]})
+        for version, act in enumerate(one.acts, 1):
+            told = {"act": act.act, "state": act.state, "happened_on": act.on, "happened_at": act.at}
+            events.append({**key, **told, "version": version, "actor": "adviser-1"})
+    _insert(connection, "recommendation", rows)
+    _insert(connection, "recommendation_event", events)
+
+
+def _put_lists(connection: Connection, lists: Iterable[ShownList]) -> None:
+    rows, choices = [], []
+    for one in lists:
+        key = {"akasse_id": one.akasse_id, "ranking_event_id": one.key}
+        shown = [
+            {"member_id": str(line.member), "job_order_id": str(line.order), "track": line.track.value}
+            for line in one.lines
+        ]
+        about = {"member_id": one.member, "job_order_id": one.lines[0].order if one.member is None else None}
+        plain = {"actor": "adviser-1", "purpose": "jobsamtale", "ranker": "", "feature_names": [], "considered": 1}
+        dull = {"embedding_model": "", "excluded": Jsonb({}), "options": Jsonb({}), "milliseconds": 1}
+        when = {"happened_at": one.at, "as_of": one.at.date()}
+        rows.append({**key, **about, **plain, **dull, **when, "shown": Jsonb(shown)})
+        for choice in one.choices:
+            reason = "other" if choice.decision is Decision.NOT_RELEVANT else None
+            pair = {"member_id": choice.member, "job_order_id": choice.order, "decision": choice.decision}
+            choices.append({**key, **pair, "reason": reason, "actor": "adviser-1", "happened_at": choice.at})
+    _insert(connection, "ranking_event", rows)
+    _insert(connection, "decision_event", choices)
 
 
 def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:

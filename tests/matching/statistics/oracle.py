@@ -10,19 +10,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ingest.contact_rules import read_starter_contact_rules
+from matching.core.cards import Decision
 from matching.core.contact_rules import ContactRule
 from matching.core.danish_time import danish_day
 from matching.core.ids import AkasseId
 from matching.core.placements import PlacementKind, StillEmployed
+from matching.core.recommendations import RecommendationAct, RecommendationState
 from matching.core.referrals import ReferralAct, ReferralState
 from matching.core.talks import TalkKind, TalkState
 from tests.matching.statistics.figure_world import (
     OCCUPATIONS,
+    Answer,
     Course,
     File,
     Member,
     Order,
     Placement,
+    Proposal,
     Referral,
     Step,
     Talk,
@@ -371,6 +375,78 @@ def _with_parts(one: Followed) -> tuple[int, int]:
     return int(bool(files) and len(files[-1].parts) == 3), int(bool(files))
 
 
+# --- recommendations ------------------------------------------------------------------------------------------------
+
+
+def _by_recommendation(state: RecommendationState | None) -> Callable[[Seen], Iterator[Line]]:
+    """Of those sent: how many were decided so; with None each counts one, and nothing is over it."""
+
+    def lines(seen: Seen) -> Iterator[Line]:
+        for sent_on, values, last in _sent(seen):
+            decided = int(last.act is RecommendationAct.DECIDED)
+            yield (sent_on, values, 1, 0) if state is None else (sent_on, values, int(last.state is state), decided)
+
+    return lines
+
+
+def _sent(seen: Seen) -> Iterator[tuple[date, dict[str, str], Answer]]:
+    for one in seen.world.recommendations:
+        acts = [act for act in one.acts if act.at < seen.before]
+        sent = [act for act in acts if act.act is RecommendationAct.SENT]
+        if seen.is_mine(one.akasse_id) and sent:
+            course = next(course for course in seen.world.courses if course.key == one.course)
+            home = seen.member(course.member).municipality_code
+            region = "1082" if home == "751" else "unknown"
+            yield sent[0].on, {"kind": one.kind, "municipality": home or "unknown", "region": region}, acts[-1]
+
+
+def _days_to_decision(seen: Seen) -> Iterator[Line]:
+    for sent_on, values, last in _sent(seen):
+        decided = last.act is RecommendationAct.DECIDED
+        yield sent_on, values, (last.on - sent_on).days if decided else 0, int(decided)
+
+
+# --- lists ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One line of a list with what was last decided on it by then."""
+
+    seen: Seen
+    line: Proposal
+    decision: Decision | None
+
+    def is_chosen(self) -> int:
+        return int(self.decision is Decision.AGREED)
+
+    def is_referred(self) -> int:
+        pair = (self.line.member, self.line.order)
+        referrals = [one for one in self.seen.world.referrals if (one.member, one.order) == pair]
+        return self.is_chosen() * any(self.seen.reached(one) is not None for one in referrals)
+
+    def is_hired(self) -> int:
+        hires = [one for one in self.seen.standing() if (one.member, one.order) == (self.line.member, self.line.order)]
+        return self.is_chosen() * any(one.kind is PlacementKind.ORDINARY for one in hires)
+
+
+def _by_line(count: Callable[[Shown], tuple[int, int]]) -> Callable[[Seen], Iterator[Line]]:
+    def lines(seen: Seen) -> Iterator[Line]:
+        for one in seen.world.lists:
+            if seen.is_mine(one.akasse_id) and one.at < seen.before:
+                for line in one.lines:
+                    said = [
+                        choice.decision
+                        for choice in one.choices
+                        if (choice.member, choice.order) == (line.member, line.order) and choice.at < seen.before
+                    ]
+                    direction = "candidates" if one.member is None else "jobs"
+                    shown = Shown(seen, line, said[-1] if said else None)
+                    yield danish_day(one.at), {"track": str(line.track.value), "direction": direction}, *count(shown)
+
+    return lines
+
+
 RULES = read_starter_contact_rules()
 LINES: Mapping[str, Callable[[Seen], Iterator[Line]]] = {
     "JO-01": _by_order(lambda seen, order: (1, 0)),
@@ -402,6 +478,16 @@ LINES: Mapping[str, Callable[[Seen], Iterator[Line]]] = {
     "KF-04": _by_course(_exempted),
     "KF-05": _by_course(_handed_over),
     "KF-06": _by_course(_with_parts),
+    "IN-01": _by_recommendation(None),
+    "IN-02": _by_recommendation(RecommendationState.GRANTED),
+    "IN-03": _by_recommendation(RecommendationState.PARTLY_GRANTED),
+    "IN-04": _by_recommendation(RecommendationState.REFUSED),
+    "IN-05": _days_to_decision,
+    "RA-01": _by_line(lambda shown: (1, 0)),
+    "RA-02": _by_line(lambda shown: (shown.is_chosen(), 1)),
+    "RA-03": _by_line(lambda shown: (int(shown.decision is Decision.NOT_RELEVANT), 1)),
+    "RA-04": _by_line(lambda shown: (shown.is_referred(), shown.is_chosen())),
+    "RA-05": _by_line(lambda shown: (shown.is_hired(), shown.is_chosen())),
 }
 Cells = dict[tuple[str, str], tuple[int, int]]
 

@@ -12,22 +12,31 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from matching.core.cards import Decision
 from matching.core.job_order import Employment, Sector
 from matching.core.placements import EvidenceSource, PlacementKind, StillEmployed
+from matching.core.proposal import Track
+from matching.core.recommendations import TRANSITIONS as RECOMMENDATION_TRANSITIONS
+from matching.core.recommendations import RecommendationAct, RecommendationState
 from matching.core.referrals import TRANSITIONS, ReferralAct, ReferralState, Transition
 from matching.core.talks import TALK_TRANSITIONS, TalkForm, TalkKind, TalkState
 from tests.matching.statistics.figure_world import (
     AKASSER,
     EMPLOYERS,
     OCCUPATIONS,
+    Answer,
     Asked,
+    Choice,
     Course,
     File,
     Job,
     Member,
     Order,
     Placement,
+    Proposal,
+    Recommendation,
     Referral,
+    ShownList,
     Step,
     Talk,
     TalkChange,
@@ -83,7 +92,9 @@ class _Chance:
         placements = tuple(self.placements(referrals))
         courses = tuple(self.course(number, begins, members) for number in self.some(1, 5))
         talks = tuple(self.talk(number, self.one(*courses[:3])) for number in self.some(2, 20))
-        return World(orders, members, referrals, placements, courses, talks)
+        recommendations = tuple(self.recommendation(number, begins, self.one(*courses)) for number in self.some(0, 6))
+        lists = tuple(self.shown_list(number, begins, orders, members, referrals) for number in self.some(0, 6))
+        return World(orders, members, referrals, placements, courses, talks, recommendations, lists)
 
     def orders(self, begins: datetime) -> Iterator[Order]:
         made: list[Order] = []
@@ -233,6 +244,62 @@ class _Chance:
             else:
                 told_at = max(told_at, self.after(starts_at, 20))
             yield TalkChange(state, self.one(*TalkForm), starts_at, told_at)
+
+    def recommendation(self, number: int, begins: datetime, course: Course) -> Recommendation:
+        kind = self.one("virksomhedspraktik", "loentilskud", "mentor")
+        return Recommendation(course.akasse_id, key_of(7, number), course.key, tuple(self.acts(begins)), kind)
+
+    def acts(self, begins: datetime) -> Iterator[Answer]:
+        """A walk through the states of a recommendation; an answer may be written down days after it was given."""
+        state, at = RecommendationState.DRAFT, self.later(begins - timedelta(days=10), 40)
+        sent_on = at.date()
+        yield Answer(RecommendationAct.DRAFTED, state, at.date(), at)
+        for _act in self.some(0, 4):
+            states = sorted(RECOMMENDATION_TRANSITIONS[state], key=lambda one: one.value)
+            if not states:
+                return
+            before, state, at = state, self.one(*states), self.after(at, 25)
+            act = _ACTS.get(state, RecommendationAct.DECIDED)
+            if before is state and state is not RecommendationState.DRAFT and act is not RecommendationAct.DECIDED:
+                act = RecommendationAct.REMINDED
+            on = max(sent_on, at.date() - self.days(5))
+            sent_on = on if act is RecommendationAct.SENT else sent_on
+            yield Answer(act, state, on, at)
+
+    def shown_list(
+        self,
+        number: int,
+        begins: datetime,
+        orders: tuple[Order, ...],
+        members: tuple[Member, ...],
+        referrals: tuple[Referral, ...],
+    ) -> ShownList:
+        """A list for a member or an order, most often with a pair that was referred among its lines."""
+        member, order = self.one(*members), self.one(*orders)
+        about_member = self.random.random() < 0.5
+        mine = [one for one in members if one.akasse_id == member.akasse_id]
+        pairs = {(member.key, one.key) for one in orders} if about_member else {(one.key, order.key) for one in mine}
+        pairs |= {(one.member, one.order) for one in referrals if one.akasse_id == member.akasse_id}
+        lines = tuple(Proposal(*pair, self.one(*Track)) for pair in sorted(pairs))
+        at = self.later(begins, 40)
+        whose = member.key if about_member else None
+        return ShownList(member.akasse_id, key_of(8, number), at, whose, lines, tuple(self.choices(lines, at)))
+
+    def choices(self, lines: tuple[Proposal, ...], at: datetime) -> Iterator[Choice]:
+        for line in lines:
+            when = at
+            for _choice in self.some(0, 2):
+                when = self.after(when, 10) + timedelta(seconds=1)
+                yield Choice(line.member, line.order, self.one(Decision.AGREED, *Decision), when)
+
+
+_ACTS = {
+    RecommendationState.DRAFT: RecommendationAct.REDRAFTED,
+    RecommendationState.SENT: RecommendationAct.SENT,
+    RecommendationState.RECEIVED: RecommendationAct.RECEIPT,
+    RecommendationState.WITHDRAWN: RecommendationAct.WITHDRAWN,
+    RecommendationState.LAPSED: RecommendationAct.LAPSED,
+}
 
 
 def _can_follow(step: Step, row: Transition) -> bool:
