@@ -42,10 +42,11 @@ def fill_step(connection: Connection, akasse_id: AkasseId | None, source: Source
         return None
     span = _next_span(state, ends)
     subjects = _subjects(connection, akasse_id, source, span, is_first=state.filled_before is None)
-    before = store.forget_facts(connection, akasse_id, family, subjects)
-    source.put(connection, akasse_id, subjects, span)
-    if state.filled_before is not None:
-        _note_revisions(connection, akasse_id, family, subjects, before, span)
+    if subjects:
+        before = store.forget_facts(connection, akasse_id, family, subjects)
+        source.put(connection, akasse_id, subjects, span)
+        if state.filled_before is not None:
+            _note_revisions(connection, akasse_id, family, subjects, before, span)
     store.put_fill(connection, akasse_id, family, FillState(span.ends, basis))
     return Filled(span.ends, len(subjects))
 

@@ -91,7 +91,7 @@ class _Chance:
         referrals = tuple(self.referral(number, orders, members) for number in self.some(2, 10))
         placements = tuple(self.placements(referrals))
         courses = tuple(self.course(number, begins, members) for number in self.some(1, 5))
-        talks = tuple(self.talk(number, self.one(*courses[:3])) for number in self.some(2, 20))
+        talks = tuple(self.talk(number, self.one(*courses[:3])) for number in self.some(6, 24))
         recommendations = tuple(self.recommendation(number, begins, self.one(*courses)) for number in self.some(0, 6))
         lists = tuple(self.shown_list(number, begins, orders, members, referrals) for number in self.some(0, 6))
         return World(orders, members, referrals, placements, courses, talks, recommendations, lists)
@@ -224,7 +224,7 @@ class _Chance:
         also = self.one((), (), (TalkKind.JOBSAMTALE,), (TalkKind.RAADIGHED,))
         kind = self.one(TalkKind.JOBSAMTALE, TalkKind.JOBSAMTALE, *TalkKind)
         begins = datetime.combine(course.started_on, datetime.min.time(), UTC) - timedelta(days=5)
-        changes = tuple(self.changes(begins, self.one(20, 70, 160)))
+        changes = tuple(self.changes(begins, self.one(20, 60, 90, 160)))
         return Talk(course.akasse_id, key_of(6, number), course.key, changes, kind, also, self.one(True, False))
 
     def changes(self, begins: datetime, days: int) -> Iterator[TalkChange]:
