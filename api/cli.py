@@ -19,10 +19,11 @@ evaluate = typer.Typer(no_args_is_help=True, help="Mål kvaliteten på en given 
 models = typer.Typer(no_args_is_help=True, help="Rangeringsmodeller.")
 talks = typer.Typer(no_args_is_help=True, help="Samtaler.")
 rules = typer.Typer(no_args_is_help=True, help="Reglerne for kontaktforløbet.")
+figures = typer.Typer(no_args_is_help=True, help="Tal til STAR og a-kasserne.")
 for group, name in (
     (demo, "demo"), (database, "database"), (taxonomy, "taxonomy"), (ingest, "ingest"), (evaluate, "evaluate"),
     (models, "models"), (rules, "rules"),
-    (orders, "orders"), (talks, "talks"),
+    (orders, "orders"), (talks, "talks"), (figures, "figures"),
 ):  # fmt: skip
     app.add_typer(group, name=name)
 
@@ -273,6 +274,18 @@ def talks_export(
     from api.commands.export_talks import write_talks
 
     write_talks(akasse, since.date(), out)
+
+
+@figures.command("fill")
+def figures_fill(
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Sidste dag, der tages med; ellers i går.")
+    ] = None,
+) -> None:
+    """Fyld de oplysninger, tal tælles af, dag for dag; kan stoppes og køres igen."""
+    from api.commands.fill_figures import fill_until
+
+    fill_until(until.date() if until else None)
 
 
 def main() -> None:

@@ -581,6 +581,24 @@ END $$;
 
 ALTER FUNCTION jobbro.fill_position() OWNER TO jobbro_owner;
 
+CREATE FUNCTION jobbro.industry_before(whose smallint, who uuid) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+    SELECT member_occupation.section
+      FROM member_occupation
+     WHERE member_occupation.akasse_id = whose
+       AND member_occupation.member_id = who
+       AND member_occupation.section IS NOT NULL
+     ORDER BY coalesce(member_occupation.until, 'infinity') DESC,
+              coalesce(member_occupation.since, '-infinity') DESC,
+              member_occupation.place
+     LIMIT 1
+$$;
+
+ALTER FUNCTION jobbro.industry_before(whose smallint, who uuid) OWNER TO jobbro_owner;
+
+COMMENT ON FUNCTION jobbro.industry_before(whose smallint, who uuid) IS 'The section of the job a member has held last, among those whose section is known.';
+
 CREATE FUNCTION jobbro.note_cards_seen() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1062,6 +1080,92 @@ COMMENT ON COLUMN jobbro.exemption.judgement IS 'The individual judgement in wor
 COMMENT ON COLUMN jobbro.exemption.withdrawn_at IS 'When it was taken back; null while it holds.';
 
 COMMENT ON COLUMN jobbro.exemption.withdrawn_by IS 'Who took it back.';
+
+CREATE TABLE jobbro.fact (
+    akasse_id smallint NOT NULL,
+    family text NOT NULL,
+    counted_id uuid NOT NULL,
+    part text DEFAULT ''::text NOT NULL,
+    counted_on date NOT NULL,
+    employer_id uuid,
+    dimensions jsonb NOT NULL,
+    quantities jsonb NOT NULL,
+    look_again_on date
+);
+
+ALTER TABLE ONLY jobbro.fact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.fact OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.fact IS 'What figures count, a row for each thing counted; made from events and never from other figures.';
+
+COMMENT ON COLUMN jobbro.fact.akasse_id IS 'The a-kasse it is about.';
+
+COMMENT ON COLUMN jobbro.fact.family IS 'Which kind of fact; the kinds are declared in matching/statistics.';
+
+COMMENT ON COLUMN jobbro.fact.counted_id IS 'What it is about: an order, a placement, a talk, a course, a recommendation or a list shown.';
+
+COMMENT ON COLUMN jobbro.fact.part IS 'Which part of the subject, where it has parts; else empty.';
+
+COMMENT ON COLUMN jobbro.fact.counted_on IS 'The day that decides which cohort it belongs to.';
+
+COMMENT ON COLUMN jobbro.fact.employer_id IS 'The employer it tells something of, for the rule that protects employers; null where there is none.';
+
+COMMENT ON COLUMN jobbro.fact.dimensions IS 'What it can be divided by: code to value.';
+
+COMMENT ON COLUMN jobbro.fact.quantities IS 'Whole numbers by code; one that is left out is 0.';
+
+COMMENT ON COLUMN jobbro.fact.look_again_on IS 'The first day on which it may come out otherwise though nothing happens; null = never.';
+
+CREATE TABLE jobbro.fact_fill (
+    akasse_id smallint NOT NULL,
+    family text NOT NULL,
+    filled_before date,
+    basis text NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.fact_fill FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.fact_fill OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.fact_fill IS 'How far an a-kasse''s facts are filled.';
+
+COMMENT ON COLUMN jobbro.fact_fill.akasse_id IS 'The a-kasse.';
+
+COMMENT ON COLUMN jobbro.fact_fill.family IS 'The kind of fact.';
+
+COMMENT ON COLUMN jobbro.fact_fill.filled_before IS 'The first day that is not yet filled; null before the first filling.';
+
+COMMENT ON COLUMN jobbro.fact_fill.basis IS 'Version of the declaration, and of the rules where they matter; another one is filled from nothing.';
+
+CREATE TABLE jobbro.fact_revision (
+    akasse_id smallint NOT NULL,
+    family text NOT NULL,
+    cohort_month date NOT NULL,
+    revised_on date NOT NULL,
+    facts integer NOT NULL,
+    quantities text[] NOT NULL,
+    CONSTRAINT cohort_month_is_its_first_day CHECK ((EXTRACT(day FROM cohort_month) = (1)::numeric)),
+    CONSTRAINT revision_comes_after_its_cohort CHECK ((revised_on >= (cohort_month + '1 mon'::interval)))
+);
+
+ALTER TABLE ONLY jobbro.fact_revision FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.fact_revision OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.fact_revision IS 'Cohorts whose facts came out otherwise after their month had ended, day by day.';
+
+COMMENT ON COLUMN jobbro.fact_revision.akasse_id IS 'The a-kasse.';
+
+COMMENT ON COLUMN jobbro.fact_revision.family IS 'The kind of fact.';
+
+COMMENT ON COLUMN jobbro.fact_revision.cohort_month IS 'First day of the cohort''s month.';
+
+COMMENT ON COLUMN jobbro.fact_revision.revised_on IS 'The day whose events changed it.';
+
+COMMENT ON COLUMN jobbro.fact_revision.facts IS 'How many facts came, went or changed.';
+
+COMMENT ON COLUMN jobbro.fact_revision.quantities IS 'The quantities that were touched, in alphabetical order.';
 
 CREATE TABLE jobbro.filled_position (
     job_order_id uuid NOT NULL,
@@ -3461,6 +3565,71 @@ COMMENT ON COLUMN jobbro.share.withdrawn_at IS 'When it was taken back; the empl
 
 COMMENT ON COLUMN jobbro.share.withdrawn_by IS 'Who recorded that, by pseudonymous user id.';
 
+CREATE TABLE jobbro.shared_fact (
+    family text NOT NULL,
+    job_order_id uuid NOT NULL,
+    counted_on date NOT NULL,
+    employer_id uuid,
+    dimensions jsonb NOT NULL,
+    quantities jsonb NOT NULL
+);
+
+ALTER TABLE jobbro.shared_fact OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.shared_fact IS 'Facts about job orders that every a-kasse shares; what an a-kasse did with an order is in fact.';
+
+COMMENT ON COLUMN jobbro.shared_fact.family IS 'Which kind of fact.';
+
+COMMENT ON COLUMN jobbro.shared_fact.job_order_id IS 'The order.';
+
+COMMENT ON COLUMN jobbro.shared_fact.counted_on IS 'The day that decides which cohort it belongs to.';
+
+COMMENT ON COLUMN jobbro.shared_fact.employer_id IS 'The employer it tells something of; null where the source gave none.';
+
+COMMENT ON COLUMN jobbro.shared_fact.dimensions IS 'What it can be divided by: code to value.';
+
+COMMENT ON COLUMN jobbro.shared_fact.quantities IS 'Whole numbers by code; one that is left out is 0.';
+
+CREATE TABLE jobbro.shared_fill (
+    family text NOT NULL,
+    filled_before date,
+    basis text NOT NULL
+);
+
+ALTER TABLE jobbro.shared_fill OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.shared_fill IS 'How far the shared facts are filled.';
+
+COMMENT ON COLUMN jobbro.shared_fill.family IS 'The kind of fact.';
+
+COMMENT ON COLUMN jobbro.shared_fill.filled_before IS 'The first day that is not yet filled; null before the first filling.';
+
+COMMENT ON COLUMN jobbro.shared_fill.basis IS 'Version of the declaration; another one is filled from nothing.';
+
+CREATE TABLE jobbro.shared_revision (
+    family text NOT NULL,
+    cohort_month date NOT NULL,
+    revised_on date NOT NULL,
+    facts integer NOT NULL,
+    quantities text[] NOT NULL,
+    CONSTRAINT shared_cohort_month_is_its_first_day CHECK ((EXTRACT(day FROM cohort_month) = (1)::numeric)),
+    CONSTRAINT shared_revision_comes_after_its_cohort CHECK ((revised_on >= (cohort_month + '1 mon'::interval)))
+);
+
+ALTER TABLE jobbro.shared_revision OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.shared_revision IS 'Cohorts whose shared facts came out otherwise after their month had ended, day by day.';
+
+COMMENT ON COLUMN jobbro.shared_revision.family IS 'The kind of fact.';
+
+COMMENT ON COLUMN jobbro.shared_revision.cohort_month IS 'First day of the cohort''s month.';
+
+COMMENT ON COLUMN jobbro.shared_revision.revised_on IS 'The day whose events changed it.';
+
+COMMENT ON COLUMN jobbro.shared_revision.facts IS 'How many facts came, went or changed.';
+
+COMMENT ON COLUMN jobbro.shared_revision.quantities IS 'The quantities that were touched, in alphabetical order.';
+
 CREATE TABLE jobbro.skill (
     skill_id integer NOT NULL,
     uri text NOT NULL,
@@ -3848,6 +4017,15 @@ ALTER TABLE ONLY jobbro.employer
 ALTER TABLE ONLY jobbro.exemption
     ADD CONSTRAINT exemption_pkey PRIMARY KEY (akasse_id, exemption_id);
 
+ALTER TABLE ONLY jobbro.fact_fill
+    ADD CONSTRAINT fact_fill_pkey PRIMARY KEY (akasse_id, family);
+
+ALTER TABLE ONLY jobbro.fact
+    ADD CONSTRAINT fact_pkey PRIMARY KEY (akasse_id, family, counted_id, part);
+
+ALTER TABLE ONLY jobbro.fact_revision
+    ADD CONSTRAINT fact_revision_pkey PRIMARY KEY (akasse_id, family, cohort_month, revised_on);
+
 ALTER TABLE ONLY jobbro.follow_up
     ADD CONSTRAINT follow_up_pkey PRIMARY KEY (akasse_id, placement_id, months);
 
@@ -4166,6 +4344,15 @@ ALTER TABLE ONLY jobbro.pool_answer_event
 ALTER TABLE ONLY jobbro.share
     ADD CONSTRAINT share_pkey PRIMARY KEY (akasse_id, share_id);
 
+ALTER TABLE ONLY jobbro.shared_fact
+    ADD CONSTRAINT shared_fact_pkey PRIMARY KEY (family, job_order_id);
+
+ALTER TABLE ONLY jobbro.shared_fill
+    ADD CONSTRAINT shared_fill_pkey PRIMARY KEY (family);
+
+ALTER TABLE ONLY jobbro.shared_revision
+    ADD CONSTRAINT shared_revision_pkey PRIMARY KEY (family, cohort_month, revised_on);
+
 ALTER TABLE ONLY jobbro.skill_hierarchy
     ADD CONSTRAINT skill_hierarchy_pkey PRIMARY KEY (child_uri, parent_uri);
 
@@ -4202,15 +4389,37 @@ CREATE UNIQUE INDEX agreement_on_a_job_stands_once ON jobbro.agreement USING btr
 
 CREATE INDEX answer_link_by_referral ON jobbro.answer_link USING btree (akasse_id, referral_id, issued_at);
 
+CREATE INDEX course_by_change ON jobbro.course USING btree (akasse_id, changed_at);
+
 CREATE INDEX course_by_member ON jobbro.course USING btree (akasse_id, member_id, started_on);
 
 CREATE UNIQUE INDEX course_is_exempted_once ON jobbro.exemption USING btree (akasse_id, course_id) WHERE (withdrawn_at IS NULL);
 
+CREATE INDEX decision_event_by_list ON jobbro.decision_event USING btree (akasse_id, ranking_event_id);
+
 CREATE INDEX decision_event_by_pair ON jobbro.decision_event USING btree (akasse_id, member_id, job_order_id, happened_at);
+
+CREATE INDEX decision_event_by_time ON jobbro.decision_event USING btree (akasse_id, happened_at);
+
+CREATE INDEX exemption_by_decision ON jobbro.exemption USING btree (akasse_id, decided_at);
+
+CREATE INDEX exemption_by_withdrawal ON jobbro.exemption USING btree (akasse_id, withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
+
+CREATE INDEX fact_by_cohort ON jobbro.fact USING btree (akasse_id, family, counted_on);
+
+CREATE INDEX fact_to_look_at_again ON jobbro.fact USING btree (akasse_id, family, look_again_on) WHERE (look_again_on IS NOT NULL);
 
 CREATE INDEX follow_up_due ON jobbro.follow_up USING btree (akasse_id, due_on) WHERE (answered_at IS NULL);
 
+CREATE INDEX handover_event_by_time ON jobbro.handover_event USING btree (akasse_id, handed_over_at);
+
+CREATE INDEX job_order_by_change ON jobbro.job_order USING btree (changed_at);
+
+CREATE INDEX job_order_by_creation ON jobbro.job_order USING btree (created_at);
+
 CREATE INDEX job_order_by_deadline ON jobbro.job_order USING btree (deadline_on, number) WHERE (status = ANY (ARRAY['in_progress'::jobbro.job_order_status, 'enough_referrals'::jobbro.job_order_status]));
+
+CREATE INDEX job_order_by_reading ON jobbro.job_order USING btree (understood_at);
 
 CREATE INDEX job_order_by_text ON jobbro.job_order USING gin (search_text);
 
@@ -4225,6 +4434,10 @@ CREATE INDEX job_order_open ON jobbro.job_order USING btree (number) WHERE (stat
 CREATE INDEX job_order_skill_by_skill ON jobbro.job_order_skill USING btree (skill_id, job_order_id) INCLUDE (confidence) WHERE proposable;
 
 CREATE INDEX job_order_waiting ON jobbro.job_order USING btree (number) WHERE (understood_at IS NULL);
+
+CREATE INDEX member_by_change ON jobbro.member USING btree (akasse_id, changed_at);
+
+CREATE INDEX member_by_reading ON jobbro.member USING btree (akasse_id, understood_at);
 
 CREATE UNIQUE INDEX member_is_referred_once_to_an_order ON jobbro.referral USING btree (akasse_id, member_id, job_order_id) WHERE (state = ANY (ARRAY['proposed'::jobbro.referral_state, 'agreed'::jobbro.referral_state, 'sent'::jobbro.referral_state, 'seen'::jobbro.referral_state, 'interview'::jobbro.referral_state, 'hired'::jobbro.referral_state]));
 
@@ -4248,7 +4461,13 @@ CREATE INDEX outgoing_mail_by_subject ON jobbro.outgoing_mail USING btree (akass
 
 CREATE INDEX outgoing_order_mail_by_state ON jobbro.outgoing_order_mail USING btree (state, send_after);
 
+CREATE INDEX placement_by_member ON jobbro.placement USING btree (akasse_id, member_id);
+
 CREATE INDEX placement_by_order ON jobbro.placement USING btree (akasse_id, job_order_id, place);
+
+CREATE INDEX placement_event_by_placement ON jobbro.placement_event USING btree (akasse_id, placement_id, happened_at);
+
+CREATE INDEX placement_event_by_time ON jobbro.placement_event USING btree (akasse_id, happened_at);
 
 CREATE INDEX pool_answer_by_referral ON jobbro.pool_answer_event USING btree (akasse_id, referral_id);
 
@@ -4264,11 +4483,17 @@ CREATE INDEX pool_request_by_agreement ON jobbro.pool_request USING btree (pool_
 
 CREATE INDEX ranking_event_by_member ON jobbro.ranking_event USING btree (akasse_id, member_id, happened_at);
 
+CREATE INDEX ranking_event_by_time ON jobbro.ranking_event USING btree (akasse_id, happened_at);
+
 CREATE INDEX recommendation_by_member ON jobbro.recommendation USING btree (akasse_id, member_id, created_at);
+
+CREATE INDEX recommendation_event_by_time ON jobbro.recommendation_event USING btree (akasse_id, happened_at);
 
 CREATE INDEX recommendation_waiting ON jobbro.recommendation USING btree (akasse_id, remind_on) WHERE (state = ANY (ARRAY['sent'::jobbro.recommendation_state, 'received'::jobbro.recommendation_state]));
 
 CREATE INDEX referral_by_order ON jobbro.referral USING btree (akasse_id, job_order_id, proposed_at);
+
+CREATE INDEX referral_event_by_time ON jobbro.referral_event USING btree (akasse_id, happened_at);
 
 CREATE UNIQUE INDEX referral_has_one_share_in_force ON jobbro.share USING btree (akasse_id, referral_id) WHERE (withdrawn_at IS NULL);
 
@@ -4276,11 +4501,15 @@ CREATE INDEX referral_lapsing ON jobbro.referral USING btree (akasse_id, lapses_
 
 CREATE UNIQUE INDEX referral_leads_to_one_placement ON jobbro.placement USING btree (akasse_id, referral_id) WHERE (reversed_at IS NULL);
 
+CREATE INDEX shared_fact_by_cohort ON jobbro.shared_fact USING btree (family, counted_on);
+
 CREATE INDEX talk_by_adviser ON jobbro.talk USING btree (akasse_id, adviser, starts_at);
 
 CREATE INDEX talk_by_course ON jobbro.talk USING btree (akasse_id, course_id, starts_at);
 
 CREATE INDEX talk_by_member ON jobbro.talk USING btree (akasse_id, member_id, starts_at);
+
+CREATE INDEX talk_event_by_time ON jobbro.talk_event USING btree (akasse_id, happened_at);
 
 ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_11_pkey;
 
@@ -4406,6 +4635,18 @@ ALTER TABLE ONLY jobbro.decision_event
 
 ALTER TABLE ONLY jobbro.exemption
     ADD CONSTRAINT exemption_akasse_id_course_id_fkey FOREIGN KEY (akasse_id, course_id) REFERENCES jobbro.course(akasse_id, course_id);
+
+ALTER TABLE ONLY jobbro.fact
+    ADD CONSTRAINT fact_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
+
+ALTER TABLE ONLY jobbro.fact
+    ADD CONSTRAINT fact_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES jobbro.employer(employer_id);
+
+ALTER TABLE ONLY jobbro.fact_fill
+    ADD CONSTRAINT fact_fill_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
+
+ALTER TABLE ONLY jobbro.fact_revision
+    ADD CONSTRAINT fact_revision_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
 
 ALTER TABLE ONLY jobbro.filled_position
     ADD CONSTRAINT filled_position_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
@@ -4647,6 +4888,9 @@ ALTER TABLE ONLY jobbro.registration
 ALTER TABLE ONLY jobbro.share
     ADD CONSTRAINT share_akasse_id_referral_id_fkey FOREIGN KEY (akasse_id, referral_id) REFERENCES jobbro.referral(akasse_id, referral_id);
 
+ALTER TABLE ONLY jobbro.shared_fact
+    ADD CONSTRAINT shared_fact_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES jobbro.employer(employer_id);
+
 ALTER TABLE ONLY jobbro.skill_label
     ADD CONSTRAINT skill_label_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES jobbro.skill(skill_id);
 
@@ -4715,6 +4959,12 @@ ALTER TABLE jobbro.course ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobbro.decision_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.exemption ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.fact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.fact_fill ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.fact_revision ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.follow_up ENABLE ROW LEVEL SECURITY;
 
@@ -4808,6 +5058,12 @@ CREATE POLICY own_akasse_only ON jobbro.course USING ((akasse_id = (NULLIF(curre
 CREATE POLICY own_akasse_only ON jobbro.decision_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
 CREATE POLICY own_akasse_only ON jobbro.exemption USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.fact USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.fact_fill USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
+CREATE POLICY own_akasse_only ON jobbro.fact_revision USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
 CREATE POLICY own_akasse_only ON jobbro.follow_up USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
@@ -5018,6 +5274,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.employer TO jobbro_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.exemption TO jobbro_app;
 
+GRANT SELECT,INSERT,DELETE ON TABLE jobbro.fact TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.fact_fill TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.fact_revision TO jobbro_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE jobbro.filled_position TO jobbro_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.follow_up TO jobbro_app;
@@ -5179,6 +5441,12 @@ GRANT SELECT,INSERT ON TABLE jobbro.referral_event TO jobbro_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.registration TO jobbro_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.share TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE jobbro.shared_fact TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.shared_fill TO jobbro_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.shared_revision TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.skill TO jobbro_app;
 

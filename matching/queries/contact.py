@@ -126,6 +126,12 @@ def courses_begun(
     return _with_lines(connection, akasse_id, many(connection, _Course, SQL["courses_begun"], **values))
 
 
+def courses_by_key(connection: Connection, akasse_id: AkasseId, course_ids: Sequence[CourseId]) -> list[ResidentCourse]:
+    """These courses, by the member's number."""
+    values = {"akasse_id": akasse_id, "course_ids": course_ids}
+    return _with_lines(connection, akasse_id, many(connection, _Course, SQL["courses_by_key"], **values))
+
+
 def _with_lines(connection: Connection, akasse_id: AkasseId, courses: Sequence[_Course]) -> list[ResidentCourse]:
     """The courses with their lines: four statements however many there are."""
     values: dict[str, Any] = {"akasse_id": akasse_id, "course_ids": [course.course_id for course in courses]}

@@ -110,6 +110,26 @@ SELECT course.course_id,
    AND (%(adviser)s::text IS NULL OR course.adviser = %(adviser)s)
  ORDER BY member.number
 
+-- courses_by_key --
+-- These courses, whether they have begun or not, with the home that decides which rule holds.
+SELECT course.course_id,
+       course.member_id,
+       course.started_on,
+       course.ended_on,
+       course.hours_at_start::float8 AS hours_at_start,
+       course.trial_arm,
+       course.is_part_time_insured,
+       course.municipality_from_day_one,
+       course.wants_akasse_at_first,
+       member.municipality_code
+  FROM course
+  JOIN member
+    ON member.akasse_id = course.akasse_id
+   AND member.member_id = course.member_id
+ WHERE course.akasse_id = %(akasse_id)s
+   AND course.course_id = ANY (%(course_ids)s)
+ ORDER BY member.number, course.course_id
+
 -- registrations_of --
 -- When the members of these courses were registered, a row a course.
 SELECT registration.course_id,

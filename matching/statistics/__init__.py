@@ -1,1 +1,1 @@
-"""What is counted, declared once; publishing goes through disclosure control."""
+"""What is counted, declared once; facts are filled here, and publishing goes through disclosure control."""

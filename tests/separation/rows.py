@@ -24,11 +24,14 @@ from matching.services.answer_pool_request import take_up_request
 from matching.services.change_profile import change_profile
 from matching.services.draft_recommendation import draft_recommendation
 from matching.services.end_talk import end_talk
+from matching.services.fill_figures import fill_figures, sources_of
 from matching.services.hand_over import hand_over, note_receipt
 from matching.services.keep_draft import keep_draft
 from matching.services.plan_talk import plan_talk
 from matching.services.prepare_handover import prepare_handover
 from matching.services.register_placement import register_placement
+from matching.statistics import store
+from matching.statistics.store import Revision
 from tests.builders import (
     NOW,
     TODAY,
@@ -75,6 +78,7 @@ def put_one_of_everything(connection: Connection, keys: Keys, akasse_id: AkasseI
     change_profile(connection, actor, member, hours_change(30, 37), seen=0, now=NOW)
     draft_recommendation(connection, actor, a_recommendation_draft(member), now=NOW)
     _hand_over(connection, actor, member)
+    _count(connection, akasse_id)
 
 
 def _whose(actor: Actor) -> AkasseId:
@@ -148,3 +152,10 @@ def _hand_over(connection: Connection, actor: Actor, member: MemberId) -> None:
     hand_over(connection, actor, member, file.digest, Channel.SECURE_MAIL, now=NOW)
     (given,) = handover.handovers_of_course(connection, _whose(actor), file.course_id)
     note_receipt(connection, actor, given, TODAY, "", now=NOW)
+
+
+def _count(connection: Connection, akasse_id: AkasseId) -> None:
+    """What figures are counted from, and a mark as a late event would leave it."""
+    for source in sources_of(akasse_id):
+        fill_figures(connection, akasse_id, source, ends=TODAY + timedelta(days=1))
+    store.put_revision(connection, akasse_id, "orders", Revision(date(2026, 5, 1), TODAY, 1, ["filled"]))

@@ -54,10 +54,19 @@ def _all(connection: Connection, world: World) -> Any:
     return contact.courses_begun(connection, AKADEMIKERNE, as_of=TODAY, ended_after=TODAY, adviser="adviser-1")
 
 
+def _by_key(connection: Connection, world: World) -> Any:
+    _full_course(connection, world)
+    newest = contact.newest_course(connection, AKADEMIKERNE, world.member, as_of=TODAY)
+    assert newest is not None
+    assert contact.courses_by_key(connection, AKADEMIKERNE, [newest.facts.course_id]) == [newest]
+    return newest
+
+
 CONTACT: Mapping[str, Callable[[Connection, World], Any]] = {
     "contact_rules": _rules,
     "put_contact_rule": _rules,
     "forget_contact_rules_but": _rules,
+    "courses_by_key": _by_key,
     "rule_municipalities": _places,
     "newest_course": _one,
     "courses_begun": _all,
