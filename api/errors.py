@@ -31,6 +31,7 @@ from matching.core.errors import (
     ProposalNotFound,
 )
 from matching.core.handover import HandoverFileChanged, HandoverNotFound
+from matching.core.list_errors import NothingToUndo, SearchNameTaken, SearchNotFound
 from matching.core.profile_changes import ChangeNotFound, ProfileChangedMeanwhile, UndoTooLate
 from matching.core.recommendation_errors import (
     RecommendationCannotBecome,
@@ -134,6 +135,9 @@ OUTCOMES: dict[type[Exception], Outcome] = {
     ProfileChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Profilen er ændret imens"),
     UndoTooLate: Outcome(HTTPStatus.CONFLICT, "Det er for sent at fortryde"),
     ChangeNotFound: Outcome(HTTPStatus.NOT_FOUND, "Ændringen findes ikke"),
+    SearchNotFound: Outcome(HTTPStatus.NOT_FOUND, "Søgningen findes ikke"),
+    SearchNameTaken: Outcome(HTTPStatus.CONFLICT, "Navnet er brugt"),
+    NothingToUndo: Outcome(HTTPStatus.CONFLICT, "Det er for sent at fortryde"),
     DatabaseProblem: BUSY,
     JobbroError: Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, "Det kan ikke lade sig gøre"),
     RequestValidationError: WRONG_INPUT,

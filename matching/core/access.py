@@ -47,6 +47,9 @@ class Action(Labelled):
     DECIDE_RECOMMENDATION = "decide_recommendation", "Registrere kommunens afgørelse"
     HAND_OVER = "hand_over", "Overdrage til kommunen"
     EXPORT_LIST = "export_list", "Hente en liste"
+    SEE_LISTS = "see_lists", "Se lister over medlemmer og jobordrer"
+    KEEP_SEARCHES = "keep_searches", "Gemme søgninger"
+    ASSIGN_ADVISER = "assign_adviser", "Sætte en rådgiver på medlemmer"
     SEE_POST = "see_post", "Se posten"
     TEND_POST = "tend_post", "Sende et brev igen"
     SEE_CAUGHT_MAIL = "see_caught_mail", "Se demoens post"
@@ -82,6 +85,9 @@ _CONVERSATION = frozenset(
         Action.DECIDE_RECOMMENDATION,
         Action.HAND_OVER,
         Action.EXPORT_LIST,
+        Action.SEE_LISTS,
+        Action.KEEP_SEARCHES,
+        Action.ASSIGN_ADVISER,
         Action.SEE_POST,
         Action.TEND_POST,
     }
