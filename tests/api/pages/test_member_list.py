@@ -1,8 +1,6 @@
 """The list of members as an adviser reads and uses it, on the real services."""
 
-import csv
 import io
-import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -12,9 +10,10 @@ import pytest
 
 from matching.core.ids import MemberId
 from matching.database.pool import Pool
+from tests.api.list_stage import a_list_stage, rows, text_of
 from tests.api.stage import NOW, InspectingClient, elements
 from tests.api.talk_stage import ACTOR, TalkStage
-from tests.builders import Read, put_adviser, put_geography, put_member
+from tests.builders import Read, put_adviser, put_member
 
 DAY = timedelta(days=1)
 FORM = str(UUID(int=5))
@@ -22,19 +21,12 @@ FORM = str(UUID(int=5))
 
 @pytest.fixture
 def stage(pool: Pool) -> TalkStage:
-    made = TalkStage(pool)
-    with made.connection() as connection:
-        put_geography(connection)
-    return made
+    return a_list_stage(pool)
 
 
 @pytest.fixture
 def adviser(stage: TalkStage) -> InspectingClient:
     return stage.client()
-
-
-def text_of(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
 def put(stage: TalkStage, name: str, **options: Any) -> MemberId:
@@ -45,10 +37,6 @@ def put(stage: TalkStage, name: str, **options: Any) -> MemberId:
 def adviser_of(stage: TalkStage, member: MemberId) -> Any:
     query = "SELECT adviser FROM course WHERE member_id = %s"
     return stage.ask(lambda connection: connection.execute(query, [member]).fetchone()[0])
-
-
-def rows(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
 def test_a_row_says_who_wants_what_when_and_with_whom(stage: TalkStage, adviser: InspectingClient) -> None:

@@ -1,15 +1,15 @@
 """Saved searches on the pages: kept from a list, a line on the start page and the worklist, opened, mended."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from matching.database.pool import Pool
+from tests.api.list_stage import a_list_stage, text_of
 from tests.api.stage import NOW, InspectingClient, elements
 from tests.api.talk_stage import TalkStage
-from tests.builders import put_geography, put_member
+from tests.builders import put_member
 
 HOUR = timedelta(hours=1)
 SAVE = {"liste": "members", "navn": "Roskilde uden mål", "visning": "kommune=265&mangler=jobmaal"}
@@ -17,10 +17,7 @@ SAVE = {"liste": "members", "navn": "Roskilde uden mål", "visning": "kommune=26
 
 @pytest.fixture
 def stage(pool: Pool) -> TalkStage:
-    made = TalkStage(pool)
-    with made.connection() as connection:
-        put_geography(connection)
-    return made
+    return a_list_stage(pool)
 
 
 @pytest.fixture
@@ -28,14 +25,9 @@ def adviser(stage: TalkStage) -> InspectingClient:
     return stage.client()
 
 
-def text_of(page: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
-
-
 def forms(page: str) -> list[str]:
-    return [
-        one["action"] or "" for tag, one in elements(page) if tag == "form" and "/soegninger/" in (one["action"] or "")
-    ]
+    actions = [one.get("action") or "" for tag, one in elements(page) if tag == "form"]
+    return [action for action in actions if action.startswith("/soegninger/")]
 
 
 def put(stage: TalkStage, name: str, **options: Any) -> None:
@@ -95,11 +87,11 @@ def test_a_search_is_said_renamed_deleted_and_brought_back(adviser: InspectingCl
     assert adviser.post(f"{path}/navn", data={"navn": "Nyt navn"}).status_code == 303
     wrong = adviser.post(f"{path}/navn", data={"navn": ""})
     assert (wrong.status_code, "Giv søgningen et navn" in wrong.text) == (422, True)
-    deleted = adviser.post(f"{path}/slet").headers["location"]
+    deleted = adviser.post(f"{path}/slet", data={}).headers["location"]
     page = adviser.get(deleted).text
     assert "Søgningen er slettet." in page
     assert "Nyt navn" not in page
-    adviser.post(f"{path}/fortryd")
+    adviser.post(f"{path}/fortryd", data={})
     assert "Nyt navn" in adviser.get("/soegninger").text
     assert "Søgningen er slettet." not in adviser.get(deleted).text
 
@@ -107,9 +99,9 @@ def test_a_search_is_said_renamed_deleted_and_brought_back(adviser: InspectingCl
 def test_a_name_given_to_another_meanwhile_cannot_be_brought_back(adviser: InspectingClient) -> None:
     adviser.post("/soegninger", data=SAVE)
     (path,) = {action.rpartition("/")[0] for action in forms(adviser.get("/soegninger").text)}
-    adviser.post(f"{path}/slet")
+    adviser.post(f"{path}/slet", data={})
     adviser.post("/soegninger", data={**SAVE, "visning": ""})
-    answer = adviser.post(f"{path}/fortryd")
+    answer = adviser.post(f"{path}/fortryd", data={})
     assert (answer.status_code, "allerede en gemt søgning" in answer.text) == (422, True)
 
 
