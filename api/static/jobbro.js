@@ -317,7 +317,11 @@
     setTimeout(() => { for (const field of event.target.elements) field.disabled = false; });
   });
 
-  if (matchMedia("(max-width: 767px)").matches) {
-    for (const fold of document.querySelectorAll("details[data-fold-narrow]")) fold.open = false;
+  // On a telephone the filters are folded, so that the list is what one meets
+  const narrow = matchMedia("(max-width: 767px)");
+  function foldNarrow() {
+    for (const fold of document.querySelectorAll("details[data-fold-narrow]")) fold.open = !narrow.matches;
   }
+  if (narrow.matches) foldNarrow();
+  narrow.addEventListener("change", foldNarrow);
 })();

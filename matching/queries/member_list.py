@@ -104,11 +104,9 @@ def lock_running_courses(
     return many(connection, CourseToAssign, SQL["lock_running_courses"], **values)
 
 
-def put_course_adviser(
-    connection: Connection, akasse_id: AkasseId, course_id: CourseId, adviser: str | None, now: datetime
-) -> None:
+def put_course_adviser(connection: Connection, akasse_id: AkasseId, course_id: CourseId, adviser: str | None) -> None:
     """Who follows the member in this course from now on."""
-    values = {"akasse_id": akasse_id, "course_id": course_id, "adviser": adviser, "now": now}
+    values = {"akasse_id": akasse_id, "course_id": course_id, "adviser": adviser}
     change(connection, SQL["put_course_adviser"], **values)
 
 

@@ -249,7 +249,6 @@ SELECT member.member_id,
 -- put_course_adviser --
 -- Who follows the member from now on.
 UPDATE course
-   SET adviser = %(adviser)s,
-       changed_at = %(now)s
+   SET adviser = %(adviser)s
  WHERE course.akasse_id = %(akasse_id)s
    AND course.course_id = %(course_id)s

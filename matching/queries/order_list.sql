@@ -59,7 +59,9 @@ SELECT job_order.job_order_id AS key
           CASE WHEN %(sort)s = 'kommune' AND %(descending)s THEN danish_key(municipality.name) END DESC NULLS LAST,
           CASE WHEN %(sort)s = 'nyeste' AND NOT %(descending)s THEN job_order.created_at END DESC,
           CASE WHEN %(sort)s = 'nyeste' AND %(descending)s THEN job_order.created_at END,
-          CASE WHEN %(sort)s = 'nummer' AND %(descending)s THEN job_order.number END DESC,
+          -- of orders that landed together the last number is the newest, as the index has it
+          CASE WHEN %(sort)s = 'nyeste' AND NOT %(descending)s OR %(sort)s = 'nummer' AND %(descending)s
+               THEN job_order.number END DESC,
           job_order.number
  LIMIT %(most)s
 OFFSET %(skipped)s

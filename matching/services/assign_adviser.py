@@ -54,17 +54,17 @@ def _assign(connection: Connection, actor: Actor, member_ids: Sequence[MemberId]
         raise MemberNotFound
     courses = _newest(member_list.lock_running_courses(connection, akasse_id, member_ids, danish_day(now)))
     rows: list[tuple[int, Callable[[], DoneRow]]] = [
-        (head.number, partial(_put, connection, actor, courses.get(head.member_id), to, now)) for head in heads
+        (head.number, partial(_put, connection, actor, courses.get(head.member_id), to)) for head in heads
     ]
     return each_row(connection, rows, detail=to)
 
 
-def _put(connection: Connection, actor: Actor, course: CourseToAssign | None, to: str | None, now: datetime) -> DoneRow:
+def _put(connection: Connection, actor: Actor, course: CourseToAssign | None, to: str | None) -> DoneRow:
     if course is None:
         raise MemberHasNoCourse
     if course.adviser == to:
         raise AlreadySo
-    member_list.put_course_adviser(connection, own_akasse(actor), course.course_id, to, now)
+    member_list.put_course_adviser(connection, own_akasse(actor), course.course_id, to)
     return DoneRow(str(course.member_id), course.number, course.adviser)
 
 
@@ -76,7 +76,7 @@ def _return(connection: Connection, actor: Actor, now: datetime, done: DoneAtOnc
         course = courses.get(member_id)
         if course is None or course.adviser != done.outcome.detail:
             raise ChangedSince
-        return _put(connection, actor, course, row.before, now)
+        return _put(connection, actor, course, row.before)
 
     return each_row(connection, [(row.number, partial(back, key, row)) for key, row in rows.items()])
 

@@ -270,7 +270,7 @@ def _choose_deadline(page: Page) -> None:
 
 
 def _pause_one(page: Page) -> None:
-    page.goto("/jobordrer?sorter=frist&retning=ned")
+    page.goto("/jobordrer?sorter=nummer")
     _tick(page, 1)
     page.select_option("#handling", "pause")
     page.get_by_role("button", name="Udfør for de valgte").click()

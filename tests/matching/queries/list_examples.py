@@ -34,7 +34,7 @@ def _courses(connection: Connection, world: World) -> Any:
 
 def _assign(connection: Connection, world: World) -> Any:
     (course,) = _courses(connection, world)
-    member_list.put_course_adviser(connection, AKADEMIKERNE, course.course_id, None, NOW)
+    member_list.put_course_adviser(connection, AKADEMIKERNE, course.course_id, None)
 
 
 def _saved(connection: Connection) -> SavedSearch:

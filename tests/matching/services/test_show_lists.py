@@ -257,7 +257,7 @@ def test_orders_that_we_have_referred_nobody_to(connection: Connection, keys: Ke
     theirs = put_member(connection, keys, name="Deres", akasse_id=METAL)
     put_referral(connection, theirs, order, actor=an_adviser(METAL))
     set_tenant(connection, AKADEMIKERNE)
-    assert titles(connection, OrderChoice(needs=Needs.CANDIDATES)) == ["Henvist", "Uden"]
+    assert titles(connection, OrderChoice(needs=Needs.CANDIDATES)) == ["Uden", "Henvist"]
     put_referral(connection, put_member(connection, keys, name="Vores"), order)
     assert titles(connection, OrderChoice(needs=Needs.CANDIDATES)) == ["Uden"]
 
@@ -353,6 +353,40 @@ def conditions(statement: str) -> str:
 def test_the_count_has_the_conditions_of_the_page_word_for_word(page: str, count: str) -> None:
     assert conditions(page) == conditions(count)
     assert conditions(count).count("AND") > 15
+
+
+def plan_of(connection: Connection, monkeypatch: pytest.MonkeyPatch, choice: MemberChoice) -> str:
+    """How PostgreSQL would read a page, when it has every reason to use an index for the order."""
+    asked: dict[str, Any] = {}
+    monkeypatch.setattr(member_list, "many", lambda *given, **values: asked.update(text=given[2], values=values) or [])
+    member_list.member_page(connection, ACTOR, choice, now=NOW, most=50)
+    connection.execute("SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off")
+    return "\n".join(line for (line,) in connection.execute("EXPLAIN " + asked["text"], asked["values"]).fetchall())
+
+
+@pytest.mark.parametrize(
+    ("choice", "index"),
+    [
+        (MemberChoice(), "member_identity_by_name"),
+        (MemberChoice(descending=True), "member_identity_by_name"),
+        (MemberChoice(sort=MemberSort.NEWEST), "member_newest"),
+    ],
+)
+def test_the_usual_orders_are_read_from_an_index(
+    connection: Connection, keys: Keys, monkeypatch: pytest.MonkeyPatch, choice: MemberChoice, index: str
+) -> None:
+    assert index in plan_of(connection, monkeypatch, choice)
+
+
+def test_what_neither_filter_nor_order_asks_is_not_read(
+    connection: Connection, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = plan_of(connection, monkeypatch, MemberChoice())
+    for table in ("talk", "municipality", "course", "member_occupation", "member_goal", "member_skill"):
+        assert not re.search(rf"\bon {table}\b", plain), table
+    by_talk = plan_of(connection, monkeypatch, MemberChoice(sort=MemberSort.TALK, lacks=Lacks.GOALS))
+    assert re.search(r"\bon talk\b", by_talk)
+    assert re.search(r"\bon member_goal\b", by_talk)
 
 
 def test_a_list_taken_out_is_noted_with_its_filters_and_no_name(connection: Connection, keys: Keys) -> None:
