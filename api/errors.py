@@ -31,6 +31,7 @@ from matching.core.errors import (
     ProposalNotFound,
 )
 from matching.core.handover import HandoverFileChanged, HandoverNotFound
+from matching.core.list_errors import NothingToUndo, SearchNameTaken, SearchNotFound
 from matching.core.pool_errors import (
     PoolAgreementNotFound,
     PoolCardNotLent,
@@ -146,6 +147,9 @@ OUTCOMES: dict[type[Exception], Outcome] = {
     PoolStepNotAllowed: Outcome(HTTPStatus.CONFLICT, "Det kan ikke gøres nu"),
     PoolRequestAnswered: Outcome(HTTPStatus.CONFLICT, "Forespørgslen er besvaret"),
     PoolCardNotLent: Outcome(HTTPStatus.CONFLICT, "Kandidaten vises ikke længere"),
+    SearchNotFound: Outcome(HTTPStatus.NOT_FOUND, "Søgningen findes ikke"),
+    SearchNameTaken: Outcome(HTTPStatus.CONFLICT, "Navnet er brugt"),
+    NothingToUndo: Outcome(HTTPStatus.CONFLICT, "Det er for sent at fortryde"),
     DatabaseProblem: BUSY,
     JobbroError: Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, "Det kan ikke lade sig gøre"),
     RequestValidationError: WRONG_INPUT,

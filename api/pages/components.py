@@ -25,6 +25,7 @@ from api.pages import (
 )
 from api.pages.error_page import ErrorPage
 from api.pages.job_order import JobOrderPage, job_order_page
+from api.pages.list_showcase import ListShowcase, list_showcase
 from api.pages.member import MemberPage, member_page
 from api.pages.search import SearchPage, search_page
 from api.pages.sign_in import Choice
@@ -89,6 +90,7 @@ class ComponentsPage:
     start: Annotated[StartPage, "Forsidens lister"]
     choices: Annotated[tuple[Choice, ...], "Valg til en liste og en gruppe knapper"]
     fault: Annotated[ErrorPage, "En fejlside"]
+    lists: Annotated[ListShowcase, "Listernes dele"]
 
 
 @router.get("/komponenter", response_class=HTMLResponse)
@@ -132,6 +134,7 @@ def components_page(now: datetime) -> ComponentsPage:
         start=start_page(examples.example_start()),
         choices=(Choice("et", "Det ene", True), Choice("andet", "Det andet", False)),
         fault=ErrorPage(503, "Jobbro er optaget lige nu", "Intet er gået tabt.", True, "/"),
+        lists=list_showcase(as_of),
     )
 
 

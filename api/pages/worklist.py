@@ -1,6 +1,6 @@
 """The adviser's worklist: a day's talks and its week, what has to be acted on, and the figures against the rule."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,13 +13,16 @@ from api import danish_words as said
 from api.access import Session, requires
 from api.pages import talk_words
 from api.pages.member_profile import member_number
+from api.pages.saved_searches import SavedLine, saved_lines
 from api.rendering import render
 from api.tenancy import own_transaction
 from matching.core.access import Action
 from matching.core.contact_counts import ContactFigures, Count
 from matching.core.danish_time import clock, monday_of
+from matching.core.saved_searches import CountedSearch
 from matching.core.talks import TalkKind, TalkState
 from matching.core.worklist import SOON, DiaryTalk, Preparation, Task, TaskKind, Worklist
+from matching.services.saved_searches import list_saved_searches
 from matching.services.show_worklist import show_worklist
 
 router = APIRouter(include_in_schema=False)
@@ -145,6 +148,7 @@ class WorklistPage:
     figures: Annotated[tuple[FigureView, ...], "Tallene mod reglen, en linje hver"]
     figures_title: Annotated[str, "Hvis tal det er"]
     obstacle: Annotated[str, "Hvorfor frister og tal ikke kan vises; tom ellers"]
+    searches: Annotated[tuple[SavedLine, ...], "Rådgiverens gemte søgninger"]
 
 
 @router.get("/arbejdsliste", response_class=HTMLResponse)
@@ -159,7 +163,9 @@ def show_adviser_worklist(
     now = request.app.state.clock()
     with own_transaction(request, session, Action.SEE_WORKLIST) as (connection, actor):
         worklist = show_worklist(connection, actor, now=now, day=dag, everybody=vis is Whose.ALL)
-    return render(request, "pages/worklist.html", worklist_page(worklist, DONE.get(gjort, "")), title="Arbejdsliste")
+        searches = list_saved_searches(connection, actor, now=now)
+    page = worklist_page(worklist, DONE.get(gjort, ""), searches)
+    return render(request, "pages/worklist.html", page, title="Arbejdsliste")
 
 
 def address_of(day: date, whose: Whose = Whose.MINE) -> str:
@@ -167,7 +173,7 @@ def address_of(day: date, whose: Whose = Whose.MINE) -> str:
     return f"/arbejdsliste?dag={day.isoformat()}" + ("&vis=alle" if whose is Whose.ALL else "")
 
 
-def worklist_page(worklist: Worklist, done: str = "") -> WorklistPage:
+def worklist_page(worklist: Worklist, done: str = "", searches: Sequence[CountedSearch] = ()) -> WorklistPage:
     """Return the page in finished words."""
     whose = Whose.ALL if worklist.adviser is None else Whose.MINE
     days = tuple(_day(worklist, day, talks, whose) for day, talks in worklist.week if talks or day.weekday() < 5)
@@ -193,6 +199,7 @@ def worklist_page(worklist: Worklist, done: str = "") -> WorklistPage:
         figures=() if worklist.figures is None else figure_views(worklist.figures),
         figures_title="A-kassens tal mod reglen" if whose is Whose.ALL else "Mine tal mod reglen",
         obstacle=worklist.obstacle,
+        searches=saved_lines(searches),
     )
 
 

@@ -286,4 +286,42 @@
   document.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action") === "/log-ud") forget("");
   });
+
+  // --- Lists: ticking rows, and filters that leave a short address ------------------------------------------------
+
+  function tellChosen(form) {
+    const rows = [...form.querySelectorAll("[data-choose]")];
+    const chosen = rows.filter((one) => one.checked).length;
+    const count = form.querySelector("[data-chosen-count]");
+    if (count) count.textContent = chosen ? `${chosen} af ${rows.length} på siden er valgt` : "Sæt kryds ved de rækker, det gælder";
+    const all = form.querySelector("[data-choose-all] input");
+    all.checked = rows.length > 0 && chosen === rows.length;
+    all.indeterminate = chosen > 0 && chosen < rows.length;
+  }
+
+  for (const form of document.querySelectorAll("form[data-list]")) {
+    form.querySelector("[data-choose-all]").hidden = false;
+    tellChosen(form);
+    form.addEventListener("change", (event) => {
+      if (event.target.closest("[data-choose-all]")) {
+        for (const row of form.querySelectorAll("[data-choose]")) row.checked = event.target.checked;
+      }
+      tellChosen(form);
+    });
+  }
+
+  // A filter that is not used is not in the address
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-tidy]")) return;
+    for (const field of event.target.elements) if (field.name && !field.value) field.disabled = true;
+    setTimeout(() => { for (const field of event.target.elements) field.disabled = false; });
+  });
+
+  // On a telephone the filters are folded, so that the list is what one meets
+  const narrow = matchMedia("(max-width: 767px)");
+  function foldNarrow() {
+    for (const fold of document.querySelectorAll("details[data-fold-narrow]")) fold.open = !narrow.matches;
+  }
+  if (narrow.matches) foldNarrow();
+  narrow.addEventListener("change", foldNarrow);
 })();

@@ -51,6 +51,9 @@ class Action(Labelled):
     SEE_POOL = "see_pool", "Se aftaler med andre a-kasser"
     AGREE_ON_POOL = "agree_on_pool", "Aftale med en anden a-kasse"
     ASK_FOR_REFERRAL = "ask_for_referral", "Bede en anden a-kasse om en henvisning"
+    SEE_LISTS = "see_lists", "Se lister over medlemmer og jobordrer"
+    KEEP_SEARCHES = "keep_searches", "Gemme søgninger"
+    ASSIGN_ADVISER = "assign_adviser", "Sætte en rådgiver på medlemmer"
     SEE_POST = "see_post", "Se posten"
     TEND_POST = "tend_post", "Sende et brev igen"
     SEE_CAUGHT_MAIL = "see_caught_mail", "Se demoens post"
@@ -90,6 +93,9 @@ _CONVERSATION = frozenset(
         Action.SEE_POOL,
         Action.AGREE_ON_POOL,
         Action.ASK_FOR_REFERRAL,
+        Action.SEE_LISTS,
+        Action.KEEP_SEARCHES,
+        Action.ASSIGN_ADVISER,
         Action.SEE_POST,
         Action.TEND_POST,
     }

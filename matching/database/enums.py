@@ -8,6 +8,8 @@ from matching.core.cards import Decision
 from matching.core.contact_rules import RuleScope
 from matching.core.course_submission import RegistrationEnd
 from matching.core.job_order import Employment, JobOrderStatus, LanguageLevel, Sector, Shift
+from matching.core.list_acts import ListAct
+from matching.core.lists import ListKind
 from matching.core.mail import MailKind, MailReason, MailState
 from matching.core.member import SkillSource
 from matching.core.order_life import LogKind, StateCause, WhoActed
@@ -39,6 +41,8 @@ ENUMS: Mapping[str, type[Enum]] = {
     "jobbro.language_level": LanguageLevel,
     "jobbro.licence_demand": LicenceDemand,
     "jobbro.licence_kind": LicenceKind,
+    "jobbro.list_act": ListAct,
+    "jobbro.list_kind": ListKind,
     "jobbro.mail_kind": MailKind,
     "jobbro.mail_reason": MailReason,
     "jobbro.mail_state": MailState,

@@ -162,6 +162,27 @@ CREATE TYPE jobbro.licence_kind AS ENUM (
 
 ALTER TYPE jobbro.licence_kind OWNER TO jobbro_owner;
 
+CREATE TYPE jobbro.list_act AS ENUM (
+    'assign_adviser',
+    'return_adviser',
+    'meet_need',
+    'fill_positions',
+    'pause',
+    'contact_employer',
+    'extend_deadline',
+    'reopen',
+    'export'
+);
+
+ALTER TYPE jobbro.list_act OWNER TO jobbro_owner;
+
+CREATE TYPE jobbro.list_kind AS ENUM (
+    'members',
+    'job_orders'
+);
+
+ALTER TYPE jobbro.list_kind OWNER TO jobbro_owner;
+
 CREATE TYPE jobbro.mail_kind AS ENUM (
     'summons',
     'talk_changed',
@@ -554,6 +575,16 @@ BEGIN
 END $$;
 
 ALTER FUNCTION jobbro.count_referral() OWNER TO jobbro_owner;
+
+CREATE FUNCTION jobbro.danish_key(words text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    SELECT translate(replace(lower(words), 'aa', '}'),
+                     'æÆäÄøØöÖåÅéÉèÈêÊáÁàÀóÓüÜñÑçÇ',
+                     '{{{{||||}}eeeeeeaaaaooyynncc')
+$$;
+
+ALTER FUNCTION jobbro.danish_key(words text) OWNER TO jobbro_owner;
 
 CREATE FUNCTION jobbro.date_the_look() RETURNS trigger
     LANGUAGE plpgsql
@@ -1766,6 +1797,39 @@ ALTER TABLE jobbro.licence ALTER COLUMN licence_id ADD GENERATED ALWAYS AS IDENT
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE jobbro.list_event (
+    akasse_id smallint NOT NULL,
+    list_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    once_key uuid NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    act jobbro.list_act NOT NULL,
+    choice jsonb NOT NULL,
+    outcome jsonb NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.list_event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.list_event OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.list_event IS 'What was done to many rows of a list at once, and each list taken out as a file; only added to.';
+
+COMMENT ON COLUMN jobbro.list_event.akasse_id IS 'The a-kasse of the adviser.';
+
+COMMENT ON COLUMN jobbro.list_event.list_event_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.list_event.once_key IS 'The form''s own key, so that a form sent twice has one effect.';
+
+COMMENT ON COLUMN jobbro.list_event.happened_at IS 'When.';
+
+COMMENT ON COLUMN jobbro.list_event.actor IS 'Who did it, by pseudonymous user id.';
+
+COMMENT ON COLUMN jobbro.list_event.act IS 'What was done.';
+
+COMMENT ON COLUMN jobbro.list_event.choice IS 'Coded filters of a list taken out; empty for what was done to chosen rows.';
+
+COMMENT ON COLUMN jobbro.list_event.outcome IS 'The rows done, with what stood there before, and the rows left with the reason; never a name.';
 
 CREATE TABLE jobbro.member (
     akasse_id smallint NOT NULL,
@@ -3519,6 +3583,44 @@ COMMENT ON COLUMN jobbro.registration.ended_on IS 'The day after the last one; n
 
 COMMENT ON COLUMN jobbro.registration.ended_because IS 'Why it ended; never seen by the ranker.';
 
+CREATE TABLE jobbro.saved_search (
+    akasse_id smallint NOT NULL,
+    saved_search_id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id text NOT NULL,
+    list jobbro.list_kind NOT NULL,
+    name text NOT NULL,
+    choice jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    deleted_at timestamp with time zone,
+    CONSTRAINT saved_search_has_a_short_name CHECK (((name <> ''::text) AND (length(name) <= 60))),
+    CONSTRAINT saved_search_name_is_no_persons_number CHECK ((name !~ '[0-9]{6}[- ]?[0-9]{4}'::text))
+);
+
+ALTER TABLE ONLY jobbro.saved_search FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.saved_search OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.saved_search IS 'Lists that an adviser wants to see again, by the codes of their filters.';
+
+COMMENT ON COLUMN jobbro.saved_search.akasse_id IS 'The a-kasse of the adviser.';
+
+COMMENT ON COLUMN jobbro.saved_search.saved_search_id IS 'Key.';
+
+COMMENT ON COLUMN jobbro.saved_search.user_id IS 'Whose it is, by pseudonymous user id; nobody else is shown it.';
+
+COMMENT ON COLUMN jobbro.saved_search.list IS 'Which list.';
+
+COMMENT ON COLUMN jobbro.saved_search.name IS 'What the adviser calls it.';
+
+COMMENT ON COLUMN jobbro.saved_search.choice IS 'Coded filters and order; never what was typed.';
+
+COMMENT ON COLUMN jobbro.saved_search.made_at IS 'When it was saved.';
+
+COMMENT ON COLUMN jobbro.saved_search.seen_at IS 'When it was last opened; what came later is new.';
+
+COMMENT ON COLUMN jobbro.saved_search.deleted_at IS 'When it was deleted; it can be brought back for a day. Null while it stands.';
+
 CREATE TABLE jobbro.share (
     akasse_id smallint NOT NULL,
     share_id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -4092,6 +4194,12 @@ ALTER TABLE ONLY jobbro.licence
 ALTER TABLE ONLY jobbro.licence
     ADD CONSTRAINT licence_pkey PRIMARY KEY (licence_id);
 
+ALTER TABLE ONLY jobbro.list_event
+    ADD CONSTRAINT list_act_is_done_once UNIQUE (akasse_id, once_key);
+
+ALTER TABLE ONLY jobbro.list_event
+    ADD CONSTRAINT list_event_pkey PRIMARY KEY (akasse_id, list_event_id);
+
 ALTER TABLE ONLY jobbro.pool_look_event
     ADD CONSTRAINT look_of_one_agreement UNIQUE (pool_agreement_id, pool_look_event_id);
 
@@ -4341,6 +4449,9 @@ ALTER TABLE ONLY jobbro.registration
 ALTER TABLE ONLY jobbro.pool_answer_event
     ADD CONSTRAINT request_is_answered_once UNIQUE (akasse_id, pool_request_id);
 
+ALTER TABLE ONLY jobbro.saved_search
+    ADD CONSTRAINT saved_search_pkey PRIMARY KEY (akasse_id, saved_search_id);
+
 ALTER TABLE ONLY jobbro.share
     ADD CONSTRAINT share_pkey PRIMARY KEY (akasse_id, share_id);
 
@@ -4389,6 +4500,8 @@ CREATE UNIQUE INDEX agreement_on_a_job_stands_once ON jobbro.agreement USING btr
 
 CREATE INDEX answer_link_by_referral ON jobbro.answer_link USING btree (akasse_id, referral_id, issued_at);
 
+CREATE INDEX course_by_adviser ON jobbro.course USING btree (akasse_id, adviser, member_id);
+
 CREATE INDEX course_by_change ON jobbro.course USING btree (akasse_id, changed_at);
 
 CREATE INDEX course_by_member ON jobbro.course USING btree (akasse_id, member_id, started_on);
@@ -4419,7 +4532,11 @@ CREATE INDEX job_order_by_creation ON jobbro.job_order USING btree (created_at);
 
 CREATE INDEX job_order_by_deadline ON jobbro.job_order USING btree (deadline_on, number) WHERE (status = ANY (ARRAY['in_progress'::jobbro.job_order_status, 'enough_referrals'::jobbro.job_order_status]));
 
+CREATE INDEX job_order_by_municipality ON jobbro.job_order USING btree (municipality_code, status, number);
+
 CREATE INDEX job_order_by_reading ON jobbro.job_order USING btree (understood_at);
+
+CREATE INDEX job_order_by_state ON jobbro.job_order USING btree (status, created_at, number);
 
 CREATE INDEX job_order_by_text ON jobbro.job_order USING gin (search_text);
 
@@ -4437,9 +4554,17 @@ CREATE INDEX job_order_waiting ON jobbro.job_order USING btree (number) WHERE (u
 
 CREATE INDEX member_by_change ON jobbro.member USING btree (akasse_id, changed_at);
 
+CREATE INDEX member_by_municipality ON jobbro.member USING btree (akasse_id, municipality_code, number);
+
 CREATE INDEX member_by_reading ON jobbro.member USING btree (akasse_id, understood_at);
 
+CREATE INDEX member_goal_by_occupation ON jobbro.member_goal USING btree (akasse_id, occupation_id, member_id);
+
+CREATE INDEX member_identity_by_name ON jobbro.member_identity USING btree (akasse_id, jobbro.danish_key(name), member_id);
+
 CREATE UNIQUE INDEX member_is_referred_once_to_an_order ON jobbro.referral USING btree (akasse_id, member_id, job_order_id) WHERE (state = ANY (ARRAY['proposed'::jobbro.referral_state, 'agreed'::jobbro.referral_state, 'sent'::jobbro.referral_state, 'seen'::jobbro.referral_state, 'interview'::jobbro.referral_state, 'hired'::jobbro.referral_state]));
+
+CREATE INDEX member_newest ON jobbro.member USING btree (akasse_id, created_at, number);
 
 CREATE INDEX member_occupation_by_occupation ON jobbro.member_occupation USING btree (akasse_id, occupation_id, member_id);
 
@@ -4501,6 +4626,8 @@ CREATE INDEX referral_lapsing ON jobbro.referral USING btree (akasse_id, lapses_
 
 CREATE UNIQUE INDEX referral_leads_to_one_placement ON jobbro.placement USING btree (akasse_id, referral_id) WHERE (reversed_at IS NULL);
 
+CREATE UNIQUE INDEX saved_search_is_called_one_thing ON jobbro.saved_search USING btree (akasse_id, user_id, list, name) WHERE (deleted_at IS NULL);
+
 CREATE INDEX shared_fact_by_cohort ON jobbro.shared_fact USING btree (family, counted_on);
 
 CREATE INDEX talk_by_adviser ON jobbro.talk USING btree (akasse_id, adviser, starts_at);
@@ -4510,6 +4637,8 @@ CREATE INDEX talk_by_course ON jobbro.talk USING btree (akasse_id, course_id, st
 CREATE INDEX talk_by_member ON jobbro.talk USING btree (akasse_id, member_id, starts_at);
 
 CREATE INDEX talk_event_by_time ON jobbro.talk_event USING btree (akasse_id, happened_at);
+
+CREATE INDEX talk_planned ON jobbro.talk USING btree (akasse_id, member_id, starts_at, ends_at) WHERE (state = 'planned'::jobbro.talk_state);
 
 ALTER INDEX jobbro.member_vector_pkey ATTACH PARTITION jobbro.member_vector_11_pkey;
 
@@ -4568,6 +4697,8 @@ CREATE TRIGGER handover_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 CREATE TRIGGER handover_receipt_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.handover_receipt_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
 CREATE TRIGGER job_order_log_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.job_order_log FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER list_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.list_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
 CREATE TRIGGER outgoing_mail_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.outgoing_mail_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
@@ -4713,6 +4844,9 @@ ALTER TABLE ONLY jobbro.job_order_version
 
 ALTER TABLE ONLY jobbro.job_order_wording
     ADD CONSTRAINT job_order_wording_job_order_id_fkey FOREIGN KEY (job_order_id) REFERENCES jobbro.job_order(job_order_id);
+
+ALTER TABLE ONLY jobbro.list_event
+    ADD CONSTRAINT list_event_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
 
 ALTER TABLE ONLY jobbro.member
     ADD CONSTRAINT member_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
@@ -4885,6 +5019,9 @@ ALTER TABLE ONLY jobbro.referral
 ALTER TABLE ONLY jobbro.registration
     ADD CONSTRAINT registration_akasse_id_course_id_fkey FOREIGN KEY (akasse_id, course_id) REFERENCES jobbro.course(akasse_id, course_id);
 
+ALTER TABLE ONLY jobbro.saved_search
+    ADD CONSTRAINT saved_search_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
+
 ALTER TABLE ONLY jobbro.share
     ADD CONSTRAINT share_akasse_id_referral_id_fkey FOREIGN KEY (akasse_id, referral_id) REFERENCES jobbro.referral(akasse_id, referral_id);
 
@@ -4976,6 +5113,8 @@ CREATE POLICY lent_in_force ON jobbro.pool_card FOR INSERT WITH CHECK ((EXISTS (
    FROM (jobbro.pool_agreement
      JOIN jobbro.job_order ON ((job_order.job_order_id = pool_agreement.job_order_id)))
   WHERE ((pool_agreement.pool_agreement_id = pool_card.pool_agreement_id) AND (pool_agreement.lending_akasse = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint) AND (pool_agreement.lent_at IS NOT NULL) AND (pool_agreement.ended_at IS NULL) AND (job_order.status = 'in_progress'::jobbro.job_order_status)))));
+
+ALTER TABLE jobbro.list_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.member ENABLE ROW LEVEL SECURITY;
 
@@ -5071,6 +5210,8 @@ CREATE POLICY own_akasse_only ON jobbro.handover_event USING ((akasse_id = (NULL
 
 CREATE POLICY own_akasse_only ON jobbro.handover_receipt_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
+CREATE POLICY own_akasse_only ON jobbro.list_event USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
 CREATE POLICY own_akasse_only ON jobbro.member USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
 CREATE POLICY own_akasse_only ON jobbro.member_goal USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
@@ -5161,6 +5302,8 @@ CREATE POLICY own_akasse_only ON jobbro.referral_event USING ((akasse_id = (NULL
 
 CREATE POLICY own_akasse_only ON jobbro.registration USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
+CREATE POLICY own_akasse_only ON jobbro.saved_search USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
+
 CREATE POLICY own_akasse_only ON jobbro.share USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
 CREATE POLICY own_akasse_only ON jobbro.talk USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
@@ -5215,6 +5358,8 @@ ALTER TABLE jobbro.referral ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobbro.referral_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.registration ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.saved_search ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY seen_by_both ON jobbro.pool_agreement FOR SELECT USING ((((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = asking_akasse) OR ((NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint = lending_akasse)));
 
@@ -5336,6 +5481,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.job_order_wording TO jobbro_ap
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.licence TO jobbro_app;
 
+GRANT SELECT,INSERT ON TABLE jobbro.list_event TO jobbro_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.member TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.member_goal TO jobbro_app;
@@ -5439,6 +5586,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.referral TO jobbro_app;
 GRANT SELECT,INSERT ON TABLE jobbro.referral_event TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.registration TO jobbro_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.saved_search TO jobbro_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.share TO jobbro_app;
 

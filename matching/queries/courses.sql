@@ -25,7 +25,7 @@ SELECT member.member_id,
  ORDER BY member.number
 
 -- put_course --
--- The newest version of a course; whom it belongs to never changes.
+-- The newest version of a course; whom it belongs to never changes, and a file that names no adviser takes none away.
 INSERT INTO course (akasse_id, member_id, source, source_id, content_digest, started_on, ended_on, hours_at_start,
                     trial_arm, is_part_time_insured, municipality_from_day_one, wants_akasse_at_first, adviser,
                     changed_at)
@@ -41,7 +41,7 @@ ON CONFLICT ON CONSTRAINT course_is_landed_once DO UPDATE
        is_part_time_insured = excluded.is_part_time_insured,
        municipality_from_day_one = excluded.municipality_from_day_one,
        wants_akasse_at_first = excluded.wants_akasse_at_first,
-       adviser = excluded.adviser,
+       adviser = coalesce(excluded.adviser, course.adviser),
        changed_at = excluded.changed_at
 
 -- put_adviser --

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from matching.core.akasse import Akasse
@@ -15,6 +16,14 @@ SQL = load_statements(__file__)
 @dataclass(frozen=True)
 class _Code:
     code: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """A municipality or a region: its code and its Danish name."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -93,3 +102,13 @@ def municipality_points(connection: Connection) -> list[MunicipalityPoint]:
 def place_names(connection: Connection) -> dict[str, str]:
     """Names of towns and municipalities with the postcode that stands for each, by name."""
     return {row.name: row.postcode for row in many(connection, _PlaceName, SQL["place_names"])}
+
+
+def municipality_names(connection: Connection) -> list[Named]:
+    """Every municipality, as a Danish directory sorts them."""
+    return many(connection, Named, SQL["municipality_names"])
+
+
+def regions_in_force(connection: Connection, as_of: date) -> list[Named]:
+    """The regions there are on the day `as_of`."""
+    return many(connection, Named, SQL["regions_in_force"], as_of=as_of)

@@ -100,3 +100,18 @@ SELECT DISTINCT ON (names.name)
                ) AS near ON true
        ) AS names
  ORDER BY names.name, names.preference, names.postcode
+
+-- municipality_names --
+-- All municipalities, for choosing one.
+SELECT municipality.municipality_code AS code,
+       municipality.name
+  FROM municipality
+ ORDER BY danish_key(municipality.name), municipality.municipality_code
+
+-- regions_in_force --
+-- The regions of a day; they change their borders and names by law.
+SELECT DISTINCT municipality_region.region_code AS code,
+       municipality_region.region AS name
+  FROM municipality_region
+ WHERE municipality_region.valid @> %(as_of)s::date
+ ORDER BY municipality_region.region_code

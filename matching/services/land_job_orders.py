@@ -18,14 +18,21 @@ from matching.queries.job_orders import AlikeOrder, PutOrder
 
 
 def land_job_orders(
-    connection: Connection, submissions: Sequence[JobOrderSubmission], *, now: datetime
+    connection: Connection,
+    submissions: Sequence[JobOrderSubmission],
+    *,
+    now: datetime,
+    adviser_id: str | None = None,
 ) -> list[Landed]:
-    """Land submissions in one transaction, in their order; they wait to be understood by the worker."""
+    """Land submissions in one transaction, in their order; they wait to be understood by the worker.
+
+    With `adviser_id` it was an adviser who changed the orders, and their log says so.
+    """
     with connection.transaction():
-        return [_land(connection, submission, now) for submission in submissions]
+        return [_land(connection, submission, now, adviser_id) for submission in submissions]
 
 
-def _land(connection: Connection, submission: JobOrderSubmission, now: datetime) -> Landed:
+def _land(connection: Connection, submission: JobOrderSubmission, now: datetime, adviser_id: str | None) -> Landed:
     digest = content_digest(submission)
     known = job_orders.find_landed(connection, submission.source, submission.source_id)
     if known is not None and known.content_digest == digest:
@@ -35,7 +42,10 @@ def _land(connection: Connection, submission: JobOrderSubmission, now: datetime)
     _keep(connection, submission, order, digest, now)
     _mark_near_duplicate(connection, submission, order, employer_id)
     landed = Landed.NEW if known is None else Landed.CHANGED
-    _log(connection, submission, order, landed, now)
+    if adviser_id is None:
+        _log(connection, submission, order, landed, now)
+    else:
+        order_life.add_log_line(connection, order.job_order_id, LogKind.CHANGED, "", adviser_id, now)
     return landed
 
 

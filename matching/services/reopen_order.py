@@ -37,7 +37,7 @@ def reopen_order(  # which order, until when, who and when
         change_order_state(connection, job_order_id, to, StateCause.REOPENED, actor_id, now=now)
         if new_deadline is not None and new_deadline != state.deadline_on:
             given = newest_submission(connection, job_order_id)
-            land_job_orders(connection, [replace(given, deadline_on=new_deadline)], now=now)
+            land_job_orders(connection, [replace(given, deadline_on=new_deadline)], now=now, adviser_id=actor_id)
 
 
 def newest_submission(connection: Connection, job_order_id: JobOrderId) -> JobOrderSubmission:

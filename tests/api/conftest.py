@@ -48,6 +48,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     monkeypatch.setattr(job_order, "show_order_status", made.show_order_status)
     monkeypatch.setattr(member, "show_referrals_of_member", lambda *_: nobody)
     monkeypatch.setattr(start, "start_list", lambda connection, actor, *, limit: examples.example_start())
+    monkeypatch.setattr(start, "list_saved_searches", lambda connection, actor, *, now: ())
     monkeypatch.setattr(sign_in, "akasser", lambda connection: AKASSER)
     return made
 

@@ -14,6 +14,8 @@ from tests.journeys.small_world import SmallWorld
 #: Pixels: a desktop's window and a telephone's.
 WIDTHS = (1280, 390)
 NOBODY = UUID(int=0)
+LACKING = "?samtale=ingen&mangler=forslag&sorter=nummer&retning=ned"
+NOBODY_THERE = "?kommune=101&samtale=uregistreret&mangler=cv"
 ORDER_FORM = {
     "titel": "Lagermedarbejder",
     "opslag": AD.replace("en lagermedarbejder", "en ung lagermedarbejder", 1),
@@ -68,6 +70,7 @@ class Shown:
 def every_page(world: SmallWorld) -> Iterator[Shown]:
     """All of them, in the order of an adviser's day; what a visitor sees last."""
     yield from _day()
+    yield from _lists()
     yield from _of_a_talk(world)
     yield from _of_a_member(world)
     yield from _of_an_order(world)
@@ -90,6 +93,27 @@ def _day() -> Iterator[Shown]:
     yield Shown("soegning-tom", "Søgning, der intet finder", "/soeg", act=_search_in_vain)
     yield Shown("kalender", "Samtalerne i egen kalender, før der er en adresse", "/kalender")
     yield Shown("kalender-adresse", "Adressen, der kun vises én gang", "/kalender", act=_make_address)
+
+
+def _lists() -> Iterator[Shown]:
+    members, orders = "/medlemmer", "/jobordrer"
+    yield Shown("medlemmer", "A-kassens medlemmer, med filtre i adressen", members)
+    yield Shown("medlemmer-filtreret", "Medlemmer uden planlagt samtale, der mangler noget", f"{members}{LACKING}")
+    yield Shown("medlemmer-tom", "En tom liste, der siger hvorfor og hvordan den udvides", f"{members}{NOBODY_THERE}")
+    yield Shown("medlemmer-soegt", "Et navn søgt i listen med stavefejl", members, act=_seek_in_list)
+    yield Shown("medlemmer-valgt", "Flere medlemmer valgt", members, act=_choose_all)
+    yield Shown("medlemmer-rettet", "Rådgiveren er sat på flere, og det kan fortrydes", members, act=_assign_two)
+    yield Shown("medlemmer-intet", "Ingen rækker valgt", members, act=_assign_nobody)
+    yield Shown("jobordrer", "Jobordrerne, de nyeste først", orders)
+    yield Shown("jobordrer-alle", "Jobordrer i alle tilstande efter frist", f"{orders}?tilstand=alle&sorter=frist")
+    yield Shown("jobordrer-tom", "Ingen jobordrer passer", f"{orders}?frist=7&ledige=10&arbejdsgiver=public")
+    yield Shown("jobordrer-frist", "En ny frist til flere jobordrer på én gang", orders, act=_choose_deadline)
+    yield Shown("jobordrer-rettet", "Flere jobordrer sat på pause, og det kan fortrydes", orders, act=_pause_one)
+    yield Shown("visning-uden-navn", "En visning gemmes uden navn", members, act=_save_without_name, status=422)
+    yield Shown("visning-gemt", "En visning er gemt", f"{members}?mangler=jobmaal", act=_save_view)
+    yield Shown("gemte-soegninger", "Gemte søgninger med nye siden sidst", "/soegninger")
+    yield Shown("gemt-soegning-slettet", "En gemt søgning er slettet og kan hentes tilbage", "/soegninger", act=_delete)
+    yield Shown("forside-gemte", "Forsiden med gemte søgninger", "/", act=_save_again)
 
 
 def _of_a_talk(world: SmallWorld) -> Iterator[Shown]:
@@ -240,6 +264,76 @@ def _search(page: Page) -> None:
 def _search_in_vain(page: Page) -> None:
     page.locator("#soegning").fill("xyzxyz")
     expect(page.locator("#resultater")).to_contain_text("Ingen")
+
+
+def _seek_in_list(page: Page) -> None:
+    name = page.locator(".list-name a").first.inner_text()
+    page.locator("#soeg-i-listen").fill(name[:3] + name[4:])
+    page.locator("#soeg-i-listen").press("Enter")
+    expect(page.locator(".list-count")).to_contain_text("ligner det, du søgte efter")
+
+
+def _tick(page: Page, number: int) -> None:
+    for one in page.locator("[data-choose]").all()[:number]:
+        one.check(force=True)
+
+
+def _choose_all(page: Page) -> None:
+    page.locator("#vaelg-alle").check(force=True)
+    expect(page.locator("[data-chosen-count]")).to_contain_text("er valgt")
+
+
+def _assign_two(page: Page) -> None:
+    _tick(page, 2)
+    page.get_by_role("button", name="Sæt på de valgte").click()
+    page.wait_for_url("**udfoert=**")
+
+
+def _assign_nobody(page: Page) -> None:
+    page.get_by_role("button", name="Sæt på de valgte").click()
+    page.wait_for_url("**gjort=intet**")
+
+
+def _choose_deadline(page: Page) -> None:
+    _tick(page, 3)
+    page.select_option("#handling", "extend_deadline")
+    expect(page.get_by_label("Ny frist")).to_be_visible()
+
+
+def _pause_one(page: Page) -> None:
+    page.goto("/jobordrer?sorter=nummer")
+    _tick(page, 1)
+    page.select_option("#handling", "pause")
+    page.get_by_role("button", name="Udfør for de valgte").click()
+    page.wait_for_url("**udfoert=**")
+
+
+def _save_without_name(page: Page) -> None:
+    page.get_by_text("Gem visningen").click()
+    _faulty(page, "Gem")
+
+
+def _save(page: Page, name: str) -> None:
+    page.get_by_text("Gem visningen").click()
+    page.get_by_label("Navn på visningen").fill(name)
+    page.get_by_role("button", name="Gem", exact=True).click()
+    page.wait_for_url("**gjort=gemt**")
+
+
+def _save_view(page: Page) -> None:
+    _save(page, "Mangler jobmål")
+
+
+def _delete(page: Page) -> None:
+    page.get_by_role("button", name="Slet").first.click()
+    page.wait_for_url("**slettet=**")
+
+
+def _save_again(page: Page) -> None:
+    for address, name in (("/medlemmer?raadgiver=mine", "Mine medlemmer"), ("/jobordrer?frist=7", "Frist i ugen")):
+        page.goto(address)
+        _save(page, name)
+    page.goto("/")
 
 
 def _make_address(page: Page) -> None:

@@ -7,6 +7,7 @@ from matching.core.access import Actor
 from matching.core.agreements import AgreementKind, DraftField, Ending, NewAgreement, TypedDraft
 from matching.core.cards import Decision
 from matching.core.ids import AkasseId, JobOrderId, MemberId, RankingEventId
+from matching.core.lists import MemberChoice
 from matching.core.mail import MailKind, MailState, Outcome
 from matching.core.placements import EvidenceSource, Hire, PlacementKind
 from matching.core.pool_cards import PoolCard, TravelVerdict
@@ -21,6 +22,7 @@ from matching.queries.exemptions import ExemptionToAdd
 from matching.queries.pool_cards import NewCard
 from matching.services.add_agreement import add_agreement
 from matching.services.answer_pool_request import take_up_request
+from matching.services.assign_adviser import assign_adviser
 from matching.services.change_profile import change_profile
 from matching.services.draft_recommendation import draft_recommendation
 from matching.services.end_talk import end_talk
@@ -30,6 +32,7 @@ from matching.services.keep_draft import keep_draft
 from matching.services.plan_talk import plan_talk
 from matching.services.prepare_handover import prepare_handover
 from matching.services.register_placement import register_placement
+from matching.services.saved_searches import save_search
 from matching.statistics import store
 from matching.statistics.store import Revision
 from tests.builders import (
@@ -53,7 +56,7 @@ from tests.matching.queries.world import FULL_READ, ranking_event_row
 BORROWER = AkasseId(15)
 POOL_TERMS = PoolTerms(NOW, NOW + timedelta(days=30), "To lagermedarbejdere.")
 POOL_CARD = NewCard(1, PoolCard("Fyn", "lagermedarbejder", TravelVerdict.SHORT, Track.SAME, 4))
-FORM, PAGE = UUID(int=77), UUID(int=78)
+FORM, PAGE, LIST = UUID(int=77), UUID(int=78), UUID(int=79)
 HIRE = Hire(TODAY, 37, PlacementKind.ORDINARY, EvidenceSource.EMPLOYER)
 
 
@@ -79,6 +82,8 @@ def put_one_of_everything(connection: Connection, keys: Keys, akasse_id: AkasseI
     draft_recommendation(connection, actor, a_recommendation_draft(member), now=NOW)
     _hand_over(connection, actor, member)
     _count(connection, akasse_id)
+    save_search(connection, actor, "Alle", MemberChoice(), now=NOW)
+    assign_adviser(connection, actor, [member], actor.user_id, once_key=LIST, now=NOW)
 
 
 def _whose(actor: Actor) -> AkasseId:

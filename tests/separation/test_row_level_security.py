@@ -22,17 +22,17 @@ from tests.separation.rows import BORROWER, put_one_of_everything, put_what_all_
 TABLES = (
     "adviser", "agreement", "agreement_event", "answer_link", "benefit_hours", "course", "decision_event",
     "exemption", "fact", "fact_fill", "fact_revision", "follow_up", "handover_event", "handover_receipt_event",
-    "member", "member_goal", "member_identity", "member_language", "member_licence", "member_occupation",
-    "member_skill", "member_vector", "member_version", "outgoing_mail", "outgoing_mail_event", "placement",
-    "placement_event", "pool_answer_event", "pool_card_member", "profile_change", "profile_mend", "ranking_event",
-    "recommendation", "recommendation_event", "referral", "referral_event", "registration", "share", "talk",
-    "talk_draft", "talk_event", "talk_plan",
+    "list_event", "member", "member_goal", "member_identity", "member_language", "member_licence",
+    "member_occupation", "member_skill", "member_vector", "member_version", "outgoing_mail", "outgoing_mail_event",
+    "placement", "placement_event", "pool_answer_event", "pool_card_member", "profile_change", "profile_mend",
+    "ranking_event", "recommendation", "recommendation_event", "referral", "referral_event", "registration",
+    "saved_search", "share", "talk", "talk_draft", "talk_event", "talk_plan",
 )  # fmt: skip
 #: What the serving role may do to them besides reading and adding: the grants of the migrations, written a second time.
 DELETABLE = (
     "benefit_hours", "fact", "member", "member_goal", "member_identity", "member_language", "member_licence",
     "member_occupation", "member_skill", "member_vector", "member_version", "profile_mend", "registration",
-    "talk_draft",
+    "saved_search", "talk_draft",
 )  # fmt: skip
 CHANGEABLE = (
     *(table for table in DELETABLE if table != "fact"),  # facts are made anew and never changed
@@ -41,9 +41,10 @@ CHANGEABLE = (
 )  # fmt: skip
 #: What is only ever added to, and by nobody changed; the last four belong to no a-kasse alone.
 APPEND_ONLY = (
-    "agreement_event", "decision_event", "handover_event", "handover_receipt_event", "outgoing_mail_event",
-    "placement_event", "pool_answer_event", "profile_change", "ranking_event", "recommendation_event", "referral_event",
-    "talk_event", "job_order_log", "outgoing_order_mail_event", "pool_card_look_event", "pool_look_event",
+    "agreement_event", "decision_event", "handover_event", "handover_receipt_event", "list_event",
+    "outgoing_mail_event", "placement_event", "pool_answer_event", "profile_change", "ranking_event",
+    "recommendation_event", "referral_event", "talk_event", "job_order_log", "outgoing_order_mail_event",
+    "pool_card_look_event", "pool_look_event",
 )  # fmt: skip
 PARTITION = "member_vector_48"
 #: A-kasser that have no rows, and no a-kasse at all.

@@ -33,9 +33,12 @@ from matching.queries import (
     exemptions,
     handover,
     job_orders,
+    list_events,
     mail,
+    member_list,
     members,
     order_life,
+    order_list,
     placements,
     pool_agreements,
     pool_cards,
@@ -44,6 +47,7 @@ from matching.queries import (
     recommendations,
     reference,
     referrals,
+    saved_searches,
     talks,
     taxonomy,
     taxonomy_import,
@@ -62,6 +66,7 @@ from tests.builders import (
 from tests.matching.queries.agreement_examples import AGREEMENTS
 from tests.matching.queries.contact_examples import CONTACT
 from tests.matching.queries.course_examples import COURSES
+from tests.matching.queries.list_examples import LIST_EVENTS, MEMBER_LIST, ORDER_LIST, SAVED_SEARCHES
 from tests.matching.queries.mail_examples import MAIL
 from tests.matching.queries.order_life_examples import ORDER_LIFE
 from tests.matching.queries.pool_examples import POOL_AGREEMENTS, POOL_CARDS, POOL_REQUESTS
@@ -83,9 +88,12 @@ MODULES: tuple[ModuleType, ...] = (
     exemptions,
     handover,
     job_orders,
+    list_events,
     mail,
+    member_list,
     members,
     order_life,
+    order_list,
     placements,
     pool_agreements,
     pool_cards,
@@ -94,6 +102,7 @@ MODULES: tuple[ModuleType, ...] = (
     recommendations,
     reference,
     referrals,
+    saved_searches,
     talks,
     taxonomy,
     taxonomy_import,
@@ -284,6 +293,8 @@ REFERENCE: Mapping[str, Example] = {
     "section_labels": lambda c, w: reference.section_labels(c),
     "municipality_of_postcode": lambda c, w: reference.find_municipality_of(c, "1500"),
     "place_names": lambda c, w: reference.place_names(c),
+    "municipality_names": lambda c, w: reference.municipality_names(c),
+    "regions_in_force": lambda c, w: reference.regions_in_force(c, NOW.date()),
     "municipality_codes": lambda c, w: reference.municipality_codes(c),
     "municipality_points": lambda c, w: reference.municipality_points(c),
 }
@@ -371,9 +382,12 @@ EXAMPLES: Mapping[tuple[ModuleType, str], Example] = {
             EXEMPTIONS,
             HANDOVER,
             JOB_ORDERS,
+            LIST_EVENTS,
             MAIL,
+            MEMBER_LIST,
             MEMBERS,
             ORDER_LIFE,
+            ORDER_LIST,
             PLACEMENTS,
             POOL_AGREEMENTS,
             POOL_CARDS,
@@ -382,6 +396,7 @@ EXAMPLES: Mapping[tuple[ModuleType, str], Example] = {
             RECOMMENDATIONS,
             REFERENCE,
             REFERRALS,
+            SAVED_SEARCHES,
             TALKS,
             TAXONOMY,
             TAXONOMY_IMPORT,

@@ -36,6 +36,8 @@ ONE_ROW = {
     "is_any_outgoing_mail_due", "is_any_outgoing_order_mail_due", "find_talk_letter",
     "lock_order_state", "order_state", "newest_submission", "lock_submission", "count_orders_of_company",
     "duplicate_source", "count_members_in_reach", "is_held_back",
+    "count_members_chosen", "count_orders_chosen", "lock_saved_search", "is_name_taken", "lock_once_key",
+    "find_list_event",
 }  # fmt: skip
 #: Columns that tell any two rows of their list apart, by table; an order that ends in one of them is total.
 KEYS = {
@@ -59,7 +61,8 @@ KEYS = {
     "akasse.akasse_id", "municipality.municipality_code", "postcode.postcode", "names.postcode", "industry.section",
     "taxonomy_version.taxonomy_version_id", "occupation.occupation_id", "skill.skill_id", "licence.licence_id",
     "occupation_skill.skill_id", "occupation_licence.licence_id", "occupation_move.to_id", "concept_vector.digest",
-    "job_order_log.job_order_log_id", "job_order_wording.place",
+    "job_order_log.job_order_log_id", "job_order_wording.place", "saved_search.saved_search_id",
+    "municipality_region.region_code",
 }  # fmt: skip
 
 

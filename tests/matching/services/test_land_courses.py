@@ -89,6 +89,12 @@ def test_an_adviser_nobody_knew_goes_by_the_id_until_a_name_comes(connection: Co
     assert rows(connection, "SELECT user_id, name FROM adviser") == [("raadgiver-7", "Lone Bæk")]
 
 
+def test_a_file_that_names_no_adviser_takes_none_away(connection: Connection) -> None:
+    land_courses(connection, [COURSE], now=NOW)
+    land_courses(connection, [replace(COURSE, adviser=None, trial_arm="arm")], now=NOW)
+    assert rows(connection, "SELECT adviser, trial_arm FROM course") == [("raadgiver-7", "arm")]
+
+
 def test_a_course_of_somebody_unknown_is_a_misfit(connection: Connection) -> None:
     stranger = replace(COURSE, source_id="forløb-2", member="en anden")
     assert course_misfits(connection, [COURSE, stranger]) == {"forløb-2": CourseMisfit.UNKNOWN_MEMBER}
