@@ -104,7 +104,7 @@ def agreements(now: datetime) -> tuple[Agreement, ...]:
 def _pages(now: datetime) -> tuple[Specimen, ...]:
     page, today = "pages/conversation.html", danish_day(now)
     jobs = examples.example_jobs(today)
-    few = replace(jobs, jobs=jobs.jobs[:2])
+    few = replace(jobs, jobs=jobs.jobs[1:2])
     idle = _read(a_conversation(now), jobs)
     busy = _read(a_conversation(now, agreed=agreements(now), earlier=_earlier(now), drafts=_drafts(now)), jobs)
     member = replace(jobs.member, goals=(), skills=(), held=(), licences=(), hours=None, summary="", travel_limit=None)
