@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 from scipy.optimize import linprog
+from scipy.sparse import csr_array, eye_array, kron
 
 from matching.statistics.disclosure.cubes import Cell, Coordinates, Cube, Dimension, above, key_of, rolled_up, sums
 from matching.statistics.disclosure.published import HiddenBecause, PublishedCell, PublishedCube, Release
@@ -130,17 +131,17 @@ def slow_intervals(releases: Sequence[Release]) -> Mapping[tuple[object, int], t
             else:
                 right[row] -= sign * cell[1]
     told = np.flatnonzero(left.any(axis=1))
-    return {cell: interval(left[told], right[told], place) for cell, place in column.items()}
+    lowest, highest = (ends(way, left[told], right[told]) for way in (1.0, -1.0))
+    return {cell: (lowest[place], highest[place]) for cell, place in column.items()}
 
 
-def interval(left: np.ndarray, right: np.ndarray, place: int) -> tuple[float, float]:
-    """The two ends of one unknown, of counts that are at least 1."""
-    ends = []
-    for way in (1.0, -1.0):
-        cost = np.zeros(left.shape[1])
-        cost[place] = way
-        ends.append(linprog(cost, A_eq=left, b_eq=right, bounds=(1, 100_000), method="highs-ds").x[place])
-    return ends[0], ends[1]
+def ends(way: float, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """One end of every unknown, of counts that are at least 1: as many tables side by side as there are unknowns."""
+    tables = left.shape[1]
+    side_by_side = kron(eye_array(tables), csr_array(left), format="csr")
+    cost = way * np.eye(tables).ravel()
+    found = linprog(cost, A_eq=side_by_side, b_eq=np.tile(right, tables), bounds=(1, 100_000), method="highs-ds")
+    return found.x.reshape(tables, tables).diagonal()
 
 
 def every_table(cube: Cube, seen: PublishedCube, most: int) -> Mapping[Coordinates, tuple[int, int]]:

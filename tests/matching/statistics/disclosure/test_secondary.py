@@ -1,5 +1,6 @@
 """Secondary suppression hides enough, no more than it must, the same each time, and for as long as it must."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,6 +134,14 @@ def test_what_was_public_stays_public() -> None:
     second = a_cube({("a",): 2, ("b",): 9, ("c",): 9}, ROWS)
     found = hidden_in(second, on=FEBRUARY, history=(first.release,))
     assert found.keys() == {("a",), ("alle",)}
+
+
+def test_a_count_that_was_public_is_not_hidden_when_it_becomes_primary() -> None:
+    """The same 30 from one employer: it is out already, and hiding it would only hide others for its sake."""
+    plain = a_cube({("a",): 30, ("b",): 9, ("c",): 9}, ROWS)
+    first = publish([plain], JANUARY, ())
+    second = replace(plain, cells={**plain.cells, ("a",): Cell(30, employers=1)})
+    assert hidden_in(second, on=FEBRUARY, history=(first.release,)) == {}
 
 
 def test_vintages_of_months_and_quarters_go_out_one_after_another() -> None:
