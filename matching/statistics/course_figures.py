@@ -56,8 +56,18 @@ class Judged:
 Condition = tuple[Exclusion, Callable[[Judged], bool]]
 
 
+#: The a-kasse's own reasons, told here to readers outside it.
+_TOLD: Mapping[LeftOut, str] = {
+    LeftOut.MUNICIPALITYS: "Forløb, som kommunen har haft fra begyndelsen",
+    LeftOut.NO_DEADLINE: "Forløb, hvor fristen faldt bort, fordi medlemmet ikke længere var tilmeldt",
+    LeftOut.NOT_DUE: "Forløb, hvor fristen for den første samtale ikke er gået endnu",
+    LeftOut.PERIOD_RUNS: "Forløb, hvor a-kassens periode ikke er slut",
+    LeftOut.ENDED_EARLY: "Forløb, der sluttede, før a-kassens periode var gået",
+}
+
+
 def _because(reason: LeftOut) -> Exclusion:
-    return Exclusion(str(reason.value), reason.label)
+    return Exclusion(str(reason.value), _TOLD[reason])
 
 
 def _is_not_due(judged: Judged) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from matching.core.danish_time import danish_day
 from matching.database.pool import Connection, set_tenant
+from matching.queries import contact
 from matching.services.read_figures import own_table
 from matching.statistics import store
 from matching.statistics.catalogue import get_measure
@@ -21,6 +22,7 @@ from tests.matching.statistics.exclusions import (
     HIRED,
     SEND,
     WAREHOUSE,
+    a_course,
     a_placement,
     a_referral,
     an_order,
@@ -130,6 +132,25 @@ def test_another_version_of_a_declaration_is_filled_from_nothing(ground: Connect
 
 def _next_version(source: Source) -> Source:
     return replace(source, family=replace(source.family, version=source.family.version + 1))
+
+
+def test_a_deadline_that_passes_is_counted_though_nothing_happens(ground: Connection) -> None:
+    """The course began on 4 May, so the first talk is due on the 18th; it is judged from the 19th on."""
+    put_world(ground, World(members=(WAREHOUSE,), courses=(a_course(hours=()),)))
+    told = []
+    for number in (1, 15, 16):
+        fill(ground, day(number))
+        told.append(total(ground, get_measure("KF-02")))
+    assert told == [(0, 0), (0, 0), (0, 1)]
+
+
+def test_other_rules_mean_that_every_course_is_judged_again(ground: Connection) -> None:
+    """With 20 days to the first talk instead of 14 the deadline is not passed on the last day filled."""
+    put_and_fill(ground, World(members=(WAREHOUSE,), courses=(a_course(hours=()),)), day(16))
+    rules = [replace(rule, first_talk_days=20) for rule in contact.contact_rules(ground)]
+    contact.replace_contact_rules(ground, rules)
+    assert fill(ground, day(16)) == 1
+    assert total(ground, get_measure("KF-02")) == (0, 0)
 
 
 def test_a_step_that_fails_leaves_nothing_behind(ground: Connection) -> None:

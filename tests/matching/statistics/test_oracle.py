@@ -60,7 +60,7 @@ def agree(connection: Connection, world: World, when: tuple[int, int]) -> None:
 _UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 # What the database takes varies, so shrinking is left to whoever looks into a failure.
 _QUICK = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=_UNHURRIED,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
