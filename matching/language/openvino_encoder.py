@@ -20,6 +20,10 @@ from matching.language.quiet_imports import openvino_without_telemetry
 
 PADDING = "<pad>"
 
+#: OpenVINO's Python binding sets itself up on its first inference, and two threads that do it at once wait for each
+#: other for ever; so each encoder makes its first one alone, before anybody has it.
+_FIRST = threading.Lock()
+
 
 def hands() -> int:
     """How many batches the encoder works on at once: one for each core that this process may use."""
@@ -53,6 +57,8 @@ class OpenVinoEncoder(InputModule):  # type: ignore[misc]  # sentence-transforme
         self.max_seq_length = max_tokens
         self._encoder = compile_encoder(directory / ENCODER_FILE, precision)
         self._own = threading.local()
+        with _FIRST:
+            self.forward(self.preprocess([""]))
 
     def get_embedding_dimension(self) -> int:
         """Length of a token vector."""
