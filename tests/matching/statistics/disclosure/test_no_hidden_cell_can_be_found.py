@@ -42,7 +42,7 @@ def published(seed: int) -> list[Release]:
 
 
 def assert_nothing_is_found_over_vintages(seeds: range) -> None:
-    """A vintage may be refused when what is out already leaves no way to protect it, but seldom (seed 54 is)."""
+    """A vintage may be refused when what is out already leaves no way to protect it, but seldom."""
     courses = {seed: published(seed) for seed in seeds}
     assert {seed: found for seed, releases in courses.items() if (found := narrow(releases)[:2]) != (0, 0)} == {}
     assert sum(len(releases) < 3 for releases in courses.values()) <= 0.05 * len(seeds)
