@@ -153,10 +153,20 @@ class Suppressor:
                 if shift is not None:
                     self._hide(np.array(near), shift)
                     return
-            if len(near) < most:
+            if len(near) >= most:
+                most *= WIDER
+            elif not self._lean(near, place):
                 self._hopeless[place] = True
                 return
-            most *= WIDER
+
+    def _lean(self, near: list[int], place: int) -> bool:
+        """Let a cell go part of the way up, where it cannot go the whole way to either side; False when it cannot."""
+        for by in range(int(self._width[place]) - 1, int(self._up[place]), -1):
+            shift = self._cheapest(near, place, float(by))
+            if shift is not None:
+                self._hide(np.array(near), shift)
+                return True
+        return False
 
     def _cheapest(self, near: list[int], place: int, by: float) -> NDArray[np.float64] | None:
         """The shift that moves one cell by so much and others as little and as cheaply as can be."""

@@ -6,7 +6,7 @@ the door. A few in the ordinary run, 500 tables and 60 courses of vintages as a 
 
 import pytest
 
-from matching.statistics.disclosure.door import publish
+from matching.statistics.disclosure.door import DisclosureRefused, publish
 from matching.statistics.disclosure.published import Release
 from tests.matching.statistics.disclosure.tables import (
     JANUARY,
@@ -30,12 +30,22 @@ def assert_nothing_is_found_in_tables(seeds: range) -> None:
     assert [(seed, one) for seed, one in zip(seeds, found, strict=True) if one[:2] != (0, 0)] == []
 
 
-def assert_nothing_is_found_over_vintages(seeds: range) -> None:
-    for seed in seeds:
-        history: list[Release] = []
-        for day, cubes in drawn_vintages(seed):
+def published(seed: int) -> list[Release]:
+    """The vintages of a drawn course as far as the door let them out."""
+    history: list[Release] = []
+    for day, cubes in drawn_vintages(seed):
+        try:
             history.append(publish(cubes, day, history).release)
-        assert narrow(history)[:2] == (0, 0), seed
+        except DisclosureRefused:
+            break
+    return history
+
+
+def assert_nothing_is_found_over_vintages(seeds: range) -> None:
+    """A vintage may be refused when what is out already leaves no way to protect it, but seldom."""
+    courses = {seed: published(seed) for seed in seeds}
+    assert {seed: found for seed, releases in courses.items() if (found := narrow(releases)[:2]) != (0, 0)} == {}
+    assert sum(len(releases) < 3 for releases in courses.values()) <= 0.05 * len(seeds)
 
 
 def test_nothing_is_found_in_drawn_tables() -> None:
