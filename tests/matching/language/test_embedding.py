@@ -273,6 +273,6 @@ def test_threads_that_ask_at_once_get_the_answers_of_one_that_asks_alone(embedde
 
 def test_an_encoder_has_made_its_first_inference_before_two_threads_can_make_it_at_once() -> None:
     """OpenVINO's binding waits for ever when two threads set it up; whoever loads has asked once, so nobody has to."""
-    from matching.language.openvino_encoder import OpenVinoEncoder  # noqa: PLC0415  # imports torch
+    from matching.language.openvino_encoder import OpenVinoEncoder  # imports torch
 
     assert hasattr(OpenVinoEncoder(ready_model(lambda _: None), 64)._own, "request")
