@@ -19,6 +19,7 @@ from api.pages import (
     examples_of_a_profile,
     examples_of_a_talk,
     examples_of_orders,
+    examples_of_pools,
     examples_of_referrals,
     examples_of_the_day,
     examples_of_the_municipality,
@@ -54,7 +55,7 @@ SPECIMENS: Mapping[Chapter, Callable[[datetime], tuple[Specimen, ...]]] = {
     Chapter.DAY: examples_of_the_day.specimens,
     Chapter.TALK: examples_of_a_talk.specimens,
     Chapter.PROFILE: examples_of_a_profile.specimens,
-    Chapter.ORDERS: examples_of_orders.specimens,
+    Chapter.ORDERS: lambda now: (*examples_of_orders.specimens(now), *examples_of_pools.specimens(now)),
     Chapter.REFERRALS: examples_of_referrals.specimens,
     Chapter.MUNICIPALITY: examples_of_the_municipality.specimens,
 }

@@ -1,5 +1,6 @@
 """An adviser's day with made-up people: talks in every state and form, each kind of task, and figures met and not."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -111,21 +112,36 @@ def _talks(now: datetime) -> tuple[DiaryTalk, ...]:
     return tuple(a_talk(hour, now + timedelta(hours=hour), **changes) for hour, changes in enumerate(made))
 
 
+#: What a task of each kind says beside the name, and in how many days it is due (None = no deadline).
+_TOLD: Mapping[TaskKind, tuple[str, int | None]] = {
+    TaskKind.FIRST_TALK: ("", -2),
+    TaskKind.UNREGISTERED: ("i går kl. 10.00", 0),
+    TaskKind.TALKS_MISSING: ("1 af 2 samtaler holdt", 1),
+    TaskKind.HANDOVER: ("", 3),
+    TaskKind.REFERRAL_WAITS: ("Nordlager ApS", 9),
+    TaskKind.EMPLOYER_ANSWERED: ("Ansat", None),
+    TaskKind.POOL_REQUEST: ("Lagermedarbejder", 5),
+    TaskKind.POOL_PROPOSAL: ("", 12),
+    TaskKind.RECOMMENDATION_OVERDUE: ("", 20),
+}
+
+
 def _tasks(as_of: date) -> tuple[Task, ...]:
     """A task of each kind: overdue, today, soon, later, and one without a deadline."""
-    days = (-2, 0, 1, 3, 9, None, 20)
-    details = ("", "i går kl. 10.00", "1 af 2 samtaler holdt", "", "Nordlager ApS", "Ansat", "")
-    return tuple(
-        Task(
-            kind=kind,
-            subject_id=UUID(int=0x7B00 + place),
-            member_id=MEMBER,
-            member_number=1042 + place,
-            name=("Mette Eksempel", "Åge Opdigtet", "Søren Påhit")[place % 3],
-            due_on=None if days[place] is None else as_of + timedelta(days=days[place] or 0),
-            detail=details[place],
-        )
-        for place, kind in enumerate(TaskKind)
+    return tuple(_task(place, kind, as_of) for place, kind in enumerate(TaskKind))
+
+
+def _task(place: int, kind: TaskKind, as_of: date) -> Task:
+    detail, days = _TOLD[kind]
+    is_about_an_order = kind is TaskKind.POOL_PROPOSAL
+    return Task(
+        kind=kind,
+        subject_id=UUID(int=0x7B00 + place),
+        member_id=None if is_about_an_order else MEMBER,
+        member_number=None if is_about_an_order else 1042 + place,
+        name="Lagermedarbejder" if is_about_an_order else ("Mette Eksempel", "Åge Opdigtet", "Søren Påhit")[place % 3],
+        due_on=None if days is None else as_of + timedelta(days=days),
+        detail=detail,
     )
 
 
