@@ -278,7 +278,11 @@ def _put_orders(connection: Connection, orders: Iterable[Order]) -> None:
     _insert(connection, "job_order", [_order_row(order) for order in orders])
     read = [order for order in orders if order.occupation is not None]
     plain = {"place": 1, "phrase": "", "confidence": 1}
-    rows = [{**plain, "job_order_id": order.key, "occupation_id": order.occupation} for order in read]
+    proposable = {key for (key,) in connection.execute("SELECT job_order_id FROM job_order WHERE proposable")}
+    rows = [
+        {**plain, "job_order_id": order.key, "occupation_id": order.occupation, "proposable": order.key in proposable}
+        for order in read
+    ]
     _insert(connection, "job_order_occupation", rows)
 
 
