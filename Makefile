@@ -13,7 +13,7 @@ demo: $(VENV)/.ready ## Make everything, fill it with an invented world, and ser
 	@$(BIN)/jobbro demo run
 
 test: $(VENV)/.ready chromium frontend ## The whole test suite, on real parts
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.ready ## Format, lint, types, contracts, dead code and generated files; every step runs
 	@PATH="$(abspath $(BIN)):$$PATH" .ci/check

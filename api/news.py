@@ -30,6 +30,20 @@ class NewsNote:
 
 NOTES: tuple[NewsNote, ...] = (
     NewsNote(
+        "2026-12-01-4-andre-akasser",
+        date(2026, 12, 1),
+        "Kandidater i andre a-kasser",
+        "På en jobordre kan I bede en anden a-kasse om en aftale. Siger den ja, ser I anonyme kort og kan bede om en "
+        "henvisning. Hver visning bliver skrevet ned. Spørger en anden a-kasse jer, står det på arbejdslisten.",
+    ),
+    NewsNote(
+        "2026-12-01-3-lister",
+        date(2026, 12, 1),
+        "Lister over medlemmer og jobordrer",
+        "Filtrér, sortér, og send adressen til en kollega. Gem en visning, og se, hvor mange nye der er kommet til. "
+        "Gør det samme ved flere på én gang, og hent listen som regneark.",
+    ),
+    NewsNote(
         "2026-12-01-2-koerekort",
         date(2026, 12, 1),
         "Kørekort læses rigtigt",

@@ -17,11 +17,11 @@ from typing import NamedTuple, TypeAlias
 from rich.progress import Progress, TaskID
 
 from api.clock import read_clock
-from api.commands.house import QUIET, House, database_settings, open_house, progress, say
+from api.commands.house import QUIET, House, akasse_ids, database_settings, open_house, progress, say
 from api.commands.load_contact_rules import put_missing_contact_rules
 from api.commands.load_taxonomy import has_taxonomy, put_starter_rows
 from api.commands.take_files import FindMisfits, LandCourses, LandMembers, LandOrders
-from api.commands.work import akasse_ids, count_waiting
+from api.commands.work import count_waiting
 from api.frontend import build
 from api.mail_catcher import HOST, catching_mail
 from ingest.courses import CourseSender

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from matching.core.ids import AkasseId
 from matching.database.embedded import Database, open_database
 from matching.database.errors import DatabaseUnreachable
 from matching.database.migrate import current_migration, migrate, newest_migration
-from matching.database.pool import Pool, connect, open_pool
+from matching.database.pool import Pool, connect, open_pool, open_transaction
 from matching.database.settings import DatabaseSettings
+from matching.queries import reference
 
 #: A process that another one speaks for says nothing itself.
 QUIET = "JOBBRO_QUIET"
@@ -55,6 +57,12 @@ def _is_up_to_date(database: Database) -> bool:
             return current_migration(connection) == newest_migration()
     except DatabaseUnreachable:  # a server on which the runtime role is still to be made
         return False
+
+
+def akasse_ids(pool: Pool) -> list[AkasseId]:
+    """All a-kasser, by name."""
+    with open_transaction(pool) as connection:
+        return [akasse.akasse_id for akasse in reference.akasser(connection)]
 
 
 def progress() -> Progress:

@@ -12,7 +12,7 @@ from email.message import EmailMessage
 import psycopg
 
 from api.clock import read_clock
-from api.commands.house import House, say
+from api.commands.house import House, akasse_ids, say
 from api.letters import compose
 from api.settings import Settings
 from api.smtp import MailServer, MailServerUnusable, open_mail_server
@@ -20,7 +20,6 @@ from matching.core.errors import JobbroError
 from matching.core.ids import AkasseId
 from matching.core.mail import MailReason, MailState, NotNeeded, Outcome, OutgoingMail, put_off
 from matching.database.pool import Connection, Pool, open_transaction, tenant_transaction
-from matching.queries import reference
 from matching.services.send_mail import claim_mail, give_up_lost, is_any_due, read_letter, settle_mail
 
 log = logging.getLogger(__name__)
@@ -106,8 +105,7 @@ def _round(postman: Postman) -> float:
 
 def _boxes(pool: Pool) -> list[AkasseId | None]:
     """Every a-kasse's mail, and with None the mail about orders."""
-    with open_transaction(pool) as connection:
-        return [None, *(akasse.akasse_id for akasse in reference.akasser(connection))]
+    return [None, *akasse_ids(pool)]
 
 
 @contextmanager

@@ -1,8 +1,7 @@
 """Looking after job orders: closing those whose deadline has passed, and following up employers who are silent."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from api.clock import read_clock
 from api.commands.house import open_house, say
@@ -11,9 +10,6 @@ from matching.core.danish_time import danish_day
 from matching.database.pool import Pool, open_transaction
 from matching.services.change_order_state import close_passed_deadlines
 from matching.services.stale_orders import stale_orders
-
-#: How often the worker looks; deadlines are days, so minutes are soon enough.
-EVERY = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -38,24 +34,6 @@ def tend_orders(pool: Pool, settings: Settings, now: datetime) -> Tended:
 def _close(pool: Pool, now: datetime) -> int:
     with open_transaction(pool) as connection:
         return close_passed_deadlines(connection, as_of=danish_day(now), now=now)
-
-
-@dataclass
-class OrderKeeper:
-    """Tends orders now and then while the worker goes round."""
-
-    pool: Pool
-    settings: Settings
-    clock: Callable[[], datetime] = read_clock
-    _next: datetime | None = field(default=None, init=False)
-
-    def look(self) -> Tended | None:
-        """Tend the orders when it is time again; None when it is not."""
-        now = self.clock()
-        if self._next is not None and now < self._next:
-            return None
-        self._next = now + EVERY
-        return tend_orders(self.pool, self.settings, now)
 
 
 def tend_once() -> None:

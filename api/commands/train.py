@@ -12,9 +12,9 @@ import numpy as np
 
 from api.clock import read_clock
 from api.commands.demo import land_world
-from api.commands.house import House, progress, say
+from api.commands.house import House, akasse_ids, progress, say
 from api.commands.throw_away import throw_away_house
-from api.commands.work import akasse_ids, work_until_done
+from api.commands.work import work_until_done
 from ingest.demo.files import TRUTH_OF_MEMBERS, TRUTH_OF_ORDERS
 from ingest.demo.starter import read_starter
 from matching.core.ids import AkasseId, JobOrderId

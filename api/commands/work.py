@@ -2,25 +2,27 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from datetime import datetime
 from queue import SimpleQueue
 from typing import Protocol
 
 import psycopg
 
 from api.clock import read_clock
-from api.commands.house import House, progress, say
+from api.commands.house import House, akasse_ids, progress, say
+from api.commands.now_and_then import NowAndThen
 from api.commands.post import posting
-from api.commands.tend_orders import OrderKeeper
-from api.commands.tend_pools import PoolKeeper
-from api.commands.tend_referrals import ReferralKeeper
+from api.commands.tend_orders import tend_orders
+from api.commands.tend_pools import tend_pools
+from api.commands.tend_referrals import end_lapsed_referrals
 from api.settings import Settings
 from matching.core.ids import AkasseId
 from matching.database.pool import Pool, open_transaction, tenant_transaction
 from matching.language.embedding import default_embedder, prepare_model
-from matching.queries import job_orders, members, reference, taxonomy
+from matching.queries import job_orders, members, taxonomy
 from matching.ranking.knowledge import load_taxonomy
 from matching.services.compute_moves import compute_moves
 from matching.services.prepare_understanding import prepare_understanding
@@ -56,7 +58,7 @@ def work_until_done(house: House) -> int:
 def work_for_ever(house: House) -> None:
     """Understand what waits and send the post, look again, until the process is told to stop."""
     say("Arbejderen venter på nye jobordrer og medlemmer, og sender posten.")
-    keepers = (OrderKeeper(house.pool, Settings()), ReferralKeeper(house.pool), PoolKeeper(house.pool))
+    keepers = tuple(map(NowAndThen[object], _tended(house.pool, Settings())))
     readers = Readers(house.pool)
     with posting(house, Settings()):
         readers.ready()  # while nothing waits yet: the first row is then read at once
@@ -67,10 +69,13 @@ def work_for_ever(house: House) -> None:
                 time.sleep(PAUSE)
 
 
-def akasse_ids(pool: Pool) -> list[AkasseId]:
-    """All a-kasser, by name."""
-    with open_transaction(pool) as connection:
-        return [akasse.akasse_id for akasse in reference.akasser(connection)]
+def _tended(pool: Pool, settings: Settings) -> tuple[Callable[[datetime], object], ...]:
+    """What is looked after beside the reading."""
+    return (
+        lambda now: tend_orders(pool, settings, now),
+        lambda now: end_lapsed_referrals(pool, now),
+        lambda now: tend_pools(pool, now),
+    )
 
 
 def _work_off(pool: Pool, readers: "Readers") -> int:

@@ -43,9 +43,7 @@ def list_showcase(as_of: date) -> ListShowcase:
         members=member_list_page(_members(now), MemberQuery(nye=hour_ago), ME, now=now, once_key=UUID(int=1)),
         orders=order_list_page(_orders(now), OrderQuery(), now=now, once_key=UUID(int=2)),
         nothing=member_list_page(_nobody(), MemberQuery(), ME, now=now, once_key=UUID(int=3)),
-        done=ResultView(
-            "3 medlemmer har nu dig som rådgiver.", "success", (), "fortryd", "n", "Kan fortrydes i 10 minutter."
-        ),
+        done=ResultView(DONE, "success", (), "fortryd", "n", "Kan fortrydes i 10 minutter."),
         partly=ResultView("1 jobordre er lukket.", "warning", ("J-204: Det var allerede sådan.",), "", "", ""),
         searches=saved_lines(_searches(now)),
     )

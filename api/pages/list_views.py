@@ -17,7 +17,8 @@ from api.pages.list_address import (
 )
 from api.pages.list_words import TITLES, Places, narrowed_by, options
 from api.pages.sign_in import Choice as Option
-from matching.core.list_acts import UNDO_WITHIN, DoneAtOnce
+from matching.core.list_acts import MOST_AT_ONCE, UNDO_WITHIN, DoneAtOnce
+from matching.core.list_errors import DeadlineMustLieAhead, NothingChosen, TooManyChosen
 from matching.core.lists import (
     MOST_IN_A_FILE,
     MOST_PAGES,
@@ -35,9 +36,9 @@ from matching.services.show_lists import Shown
 #: What the list has just been used for, by the word in the address: whether it went well, and the sentence.
 TOLD: Mapping[str, tuple[str, str]] = {
     "gemt": ("success", "Visningen er gemt. Du finder den på forsiden og arbejdslisten."),
-    "intet": ("warning", "Sæt kryds ved mindst én række, og prøv igen."),
-    "for-mange": ("warning", "Vælg højst 100 rækker ad gangen."),
-    "frist": ("warning", "Skriv en ny frist, som ligger senere end i dag."),
+    "intet": ("warning", str(NothingChosen())),
+    "for-mange": ("warning", str(TooManyChosen(MOST_AT_ONCE))),
+    "frist": ("warning", str(DeadlineMustLieAhead())),
 }
 REST = "Længere ned kan listen ikke bladres. Brug filtrene, søg, eller vend sorteringen for at se resten."
 

@@ -230,16 +230,14 @@ def _row(line: MemberLine, new_since: datetime | None, user_id: str, now: dateti
         missing=_missing(line.preparation),
         talk="Ingen planlagt" if starts is None else _talk(starts, as_of),
         talk_full="" if starts is None else f"{talk_words.long_day(danish_day(starts))} kl. {clock(starts)}",
-        forgotten=""
-        if line.forgotten_at is None
-        else f"Mangler registrering: {_talk(line.forgotten_at, as_of).lower()}",
+        forgotten=_forgotten(line, as_of),
         adviser=_adviser(line, user_id),
     )
 
 
 def _forgotten(line: MemberLine, as_of: date) -> str:
     held = line.forgotten_at
-    return "" if held is None else f"Ikke registreret: {_talk(held, as_of).lower()}"
+    return "" if held is None else f"Mangler registrering: {_talk(held, as_of).lower()}"
 
 
 def _talk(starts: datetime, as_of: date) -> str:

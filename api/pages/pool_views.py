@@ -323,10 +323,8 @@ def _steps(detail: PoolDetail, now: datetime) -> Iterable[StepView]:
     agreement, names = detail.agreement, detail.names
     asking, lending = names[agreement.asking_akasse], names[agreement.lending_akasse]
     if agreement.ended_at is not None and agreement.ended_because is not None:
-        by = f"{agreement.ended_by}"
-        yield StepView(
-            agreement.ended_because.label, day_words(agreement.ended_at, now), instant(agreement.ended_at), by
-        )
+        when, by = agreement.ended_at, agreement.ended_by or ""
+        yield StepView(agreement.ended_because.label, day_words(when, now), instant(when), by)
     if agreement.lent_at is not None:
         when = agreement.lent_at
         yield StepView("Der blev sagt ja", day_words(when, now), instant(when), f"{lending} ({agreement.lent_by})")

@@ -3,7 +3,6 @@
 The rule is LAB § 13 (4): for a concrete recruitment, and by agreement with the other a-kasse.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +11,6 @@ from matching.core.job_order import JobOrderStatus
 from matching.core.labels import Labelled
 from matching.core.order_room import OPEN
 from matching.core.pool_errors import PoolCountWrong, PoolPeriodWrong, PoolPurposeMissing
-from matching.core.referral_errors import PoolAgreementMissing
 from matching.core.referrals import Referral, ReferralState
 
 MOST_CARDS = 20  #: cards at a time that one agreement may lend
@@ -126,23 +124,6 @@ def refuse_wrong_terms(terms: PoolTerms, now: datetime) -> None:
         raise PoolCountWrong(MOST_CARDS)
 
 
-def refuse_without_agreement(
-    agreements: Iterable[PoolAgreement],
-    *,
-    asking: AkasseId,
-    lending: AkasseId,
-    job_order_id: JobOrderId,
-    now: datetime,
-) -> None:
-    """Do nothing when one of these agreements lets `asking` put forward members of `lending` on this order.
-
-    Raises PoolAgreementMissing.
-    """
-    parties = (asking, lending, job_order_id)
-    if not any(one.holds(now) and parties == _parties(one) for one in agreements):
-        raise PoolAgreementMissing
-
-
 def request_state(referral: Referral) -> RequestState:
     """What the asking a-kasse is told while the lending one refers: nothing of what the employer then answers."""
     if referral.sent_at is not None:
@@ -150,7 +131,3 @@ def request_state(referral: Referral) -> RequestState:
     if referral.state in {ReferralState.PROPOSED, ReferralState.AGREED}:
         return RequestState.TALKING
     return RequestState.REFERRED if referral.state is ReferralState.HIRED else RequestState.DECLINED
-
-
-def _parties(one: PoolAgreement) -> tuple[AkasseId, AkasseId, JobOrderId]:
-    return one.asking_akasse, one.lending_akasse, one.job_order_id

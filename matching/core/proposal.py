@@ -44,6 +44,13 @@ class Reason:
 STRONGEST = ((0.75, 5), (0.5, 4), (0.01, 3), (0.0, 2))
 
 
+def strength_told(likeliness: int, met: int, demanded: int) -> int:
+    """The strength (1-5) that may be told of a score's own step, when so many of the ad's demands are met."""
+    if not demanded:
+        return likeliness
+    return min(likeliness, next(most for least, most in STRONGEST if met / demanded >= least))
+
+
 @dataclass(frozen=True)
 class Proposal:
     """One line of a ranked list. `score` orders and is never shown; `strength` is what a person sees.
@@ -66,10 +73,7 @@ class Proposal:
     @property
     def strength(self) -> int:
         """1 (weak) to 5 (very good): the score's own step, but never above what the demands met allow."""
-        if not self.musts:
-            return self.likeliness
-        met = self.musts_met / self.musts
-        return min(self.likeliness, next(most for least, most in STRONGEST if met >= least))
+        return strength_told(self.likeliness, self.musts_met, self.musts)
 
     @property
     def rests_on(self) -> str | None:

@@ -134,12 +134,3 @@ class FollowUpAnswered(JobbroError):
 
     def __init__(self) -> None:
         super().__init__("Opfølgningen er allerede besvaret, eller ansættelsen er tilbageført.")
-
-
-class PoolAgreementMissing(JobbroError):
-    """Members of another a-kasse, without an agreement about this recruitment that both have signed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Der er ingen gældende aftale med den anden a-kasse om denne jobordre. Begge skal have godkendt den."
-        )

@@ -1,18 +1,18 @@
 """The list of members: a page of keys, how many there are, and what a row shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from matching.core.access import Actor
 from matching.core.danish_time import danish_day, monday_of, start_of_day
 from matching.core.ids import AkasseId, CourseId, MemberId
-from matching.core.lists import MemberChoice, MemberLine, Whose
+from matching.core.lists import MemberChoice, MemberLine, MemberSort, Whose
 from matching.core.worklist import Preparation
 from matching.database import Connection
 from matching.queries.loading import load_statements
-from matching.queries.rows import change, many, value
+from matching.queries.rows import change, count, many
 
 SQL = load_statements(__file__)
 
@@ -60,6 +60,12 @@ def plan_for_these_values(connection: Connection) -> None:
     change(connection, SQL["plan_for_these_values"])
 
 
+def typed(text: str | None) -> dict[str, str | None]:
+    """What somebody typed to find a row, as the statements ask for it: the words, and the number in them."""
+    digits = None if text is None else "".join(sign for sign in text if sign.isdigit())
+    return {"text": text, "digits": digits}
+
+
 def member_page(  # noqa: PLR0913  # which list, of whom, when, and which part of it
     connection: Connection,
     actor: Actor,
@@ -71,11 +77,8 @@ def member_page(  # noqa: PLR0913  # which list, of whom, when, and which part o
     text: str | None = None,
 ) -> list[MemberId]:
     """The keys of one page in the chosen order; with `text` the likest names first, typing errors forgiven."""
-    digits = None if text is None else "".join(sign for sign in text if sign.isdigit())
-    typed = {"text": text, "digits": digits, "sort": choice.sort.value, "descending": choice.descending}
-    part = {"most": most, "skipped": skipped}
     plan_for_these_values(connection)
-    values = {**_filters(actor, choice, now), **typed, **part}
+    values = {**_filters(actor, choice, now), **typed(text), "most": most, "skipped": skipped}
     return [row.key for row in many(connection, _Key, SQL["member_page"], **values)]
 
 
@@ -84,7 +87,9 @@ def count_members_chosen(
 ) -> int:
     """How many members the choice has; with `since` those alone that landed after it."""
     plan_for_these_values(connection)
-    return int(value(connection, SQL["count_members_chosen"], **{**_filters(actor, choice, now), "since": since}))
+    unordered = replace(choice, sort=MemberSort.NUMBER, descending=False)
+    values = {**_filters(actor, unordered, now), **typed(None), "since": since, "most": None, "skipped": 0}
+    return count(connection, SQL["member_page"], **values)
 
 
 def member_lines(
@@ -121,4 +126,6 @@ def _filters(actor: Actor, choice: MemberChoice, now: datetime) -> dict[str, Any
         "as_of": as_of,
         "week_ends": start_of_day(monday_of(as_of) + timedelta(days=7)),
         "since": None,
+        "sort": choice.sort.value,
+        "descending": choice.descending,
     }

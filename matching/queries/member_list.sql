@@ -3,7 +3,8 @@
 SET LOCAL plan_cache_mode = force_custom_plan
 
 -- member_page --
--- The members of one page, in the chosen order; what the order does not read is not joined.
+-- The members of one page, in the chosen order, or all of them to be counted; what the order does not read is not
+-- joined.
 SELECT member.member_id AS key
   FROM member
   JOIN member_identity
@@ -98,78 +99,6 @@ SELECT member.member_id AS key
           member.number
  LIMIT %(most)s
 OFFSET %(skipped)s
-
--- count_members_chosen --
--- How many the same filters leave; the conditions are those of member_page, word for word, without what was typed.
-SELECT count(*)
-  FROM member
- WHERE member.akasse_id = %(akasse_id)s
-   AND (%(municipality)s::text IS NULL OR member.municipality_code = %(municipality)s)
-   AND (%(lacks)s::text IS DISTINCT FROM 'forslag' OR member.understood_at IS NULL)
-   AND NOT EXISTS (
-       SELECT FROM member_goal
-        WHERE member_goal.akasse_id = %(akasse_id)s
-          AND member_goal.member_id = member.member_id
-          AND %(lacks)s::text = 'jobmaal')
-   AND NOT EXISTS (
-       SELECT FROM member_occupation
-        WHERE member_occupation.akasse_id = %(akasse_id)s
-          AND member_occupation.member_id = member.member_id
-          AND %(lacks)s::text = 'cv')
-   AND NOT EXISTS (
-       SELECT FROM member_skill
-        WHERE member_skill.akasse_id = %(akasse_id)s
-          AND member_skill.member_id = member.member_id
-          AND %(lacks)s::text = 'cv')
-   AND (%(whose)s::text = 'alle' OR member.member_id IN (
-       SELECT course.member_id
-         FROM course
-        WHERE course.akasse_id = %(akasse_id)s
-          AND course.adviser IS NOT DISTINCT FROM %(adviser)s::text
-          AND (course.ended_on IS NULL OR course.ended_on > %(as_of)s)
-          -- a newer course of the member has the last word
-          AND NOT EXISTS (
-              SELECT FROM course AS newer
-               WHERE newer.akasse_id = %(akasse_id)s
-                 AND newer.member_id = course.member_id
-                 AND (newer.ended_on IS NULL OR newer.ended_on > %(as_of)s)
-                 AND (newer.started_on > course.started_on
-                      OR newer.started_on = course.started_on AND newer.course_id < course.course_id))))
-   AND NOT EXISTS (
-       SELECT FROM talk
-        WHERE talk.akasse_id = %(akasse_id)s
-          AND talk.member_id = member.member_id
-          AND talk.state = 'planned'
-          AND talk.ends_at >= %(now)s
-          AND %(talk)s::text = 'ingen')
-   AND (%(talk)s::text IS DISTINCT FROM 'ugen' OR EXISTS (
-       SELECT FROM talk
-        WHERE talk.akasse_id = %(akasse_id)s
-          AND talk.member_id = member.member_id
-          AND talk.state = 'planned'
-          AND talk.ends_at >= %(now)s
-          AND talk.starts_at < %(week_ends)s))
-   AND (%(talk)s::text IS DISTINCT FROM 'uregistreret' OR EXISTS (
-       SELECT FROM talk
-        WHERE talk.akasse_id = %(akasse_id)s
-          AND talk.member_id = member.member_id
-          AND talk.state = 'planned'
-          AND talk.ends_at < %(now)s))
-   AND (%(trade)s::text IS NULL OR member.member_id IN (
-       SELECT member_goal.member_id
-         FROM member_goal
-         JOIN occupation ON occupation.occupation_id = member_goal.occupation_id
-        WHERE member_goal.akasse_id = %(akasse_id)s
-          AND starts_with(occupation.isco08, %(trade)s)
-          AND %(trade_as)s::text IS DISTINCT FROM 'haft'
-        UNION ALL
-       SELECT member_occupation.member_id
-         FROM member_occupation
-         JOIN occupation ON occupation.occupation_id = member_occupation.occupation_id
-        WHERE member_occupation.akasse_id = %(akasse_id)s
-          AND starts_with(occupation.isco08, %(trade)s)
-          AND %(trade_as)s::text IS DISTINCT FROM 'maal'))
-   AND (%(since)s::timestamptz IS NULL OR member.created_at > %(since)s)
 
 -- member_lines --
 -- What a row shows of these members.

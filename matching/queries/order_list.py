@@ -1,7 +1,7 @@
 """The list of job orders: a page of keys, how many there are, and what a row shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,12 +9,12 @@ from matching.core.access import Actor
 from matching.core.danish_time import danish_day
 from matching.core.ids import AkasseId, JobOrderId
 from matching.core.job_order import JobOrderStatus, Sector
-from matching.core.lists import OrderChoice, OrderLine
+from matching.core.lists import OrderChoice, OrderLine, OrderSort
 from matching.core.order_room import CANDIDATES_PER_POSITION, OrderRoom
 from matching.database import Connection
 from matching.queries.loading import load_statements
-from matching.queries.member_list import plan_for_these_values
-from matching.queries.rows import many, value
+from matching.queries.member_list import plan_for_these_values, typed
+from matching.queries.rows import count, many
 
 SQL = load_statements(__file__)
 
@@ -72,11 +72,8 @@ def order_page(  # noqa: PLR0913  # which list, for whom, when, and which part o
     text: str | None = None,
 ) -> list[JobOrderId]:
     """The keys of one page in the chosen order; with `text` the likest titles and employers first."""
-    digits = None if text is None else "".join(sign for sign in text if sign.isdigit())
-    typed = {"text": text, "digits": digits, "sort": choice.sort.value, "descending": choice.descending}
-    part = {"most": most, "skipped": skipped}
     plan_for_these_values(connection)
-    values = {**_filters(actor, choice, now), **typed, **part}
+    values = {**_filters(actor, choice, now), **typed(text), "most": most, "skipped": skipped}
     return [row.key for row in many(connection, _Key, SQL["order_page"], **values)]
 
 
@@ -85,7 +82,9 @@ def count_orders_chosen(
 ) -> int:
     """How many orders the choice has; with `since` those alone that landed or came into their state after it."""
     plan_for_these_values(connection)
-    return int(value(connection, SQL["count_orders_chosen"], **{**_filters(actor, choice, now), "since": since}))
+    unordered = replace(choice, sort=OrderSort.NUMBER, descending=False)
+    values = {**_filters(actor, unordered, now), **typed(None), "since": since, "most": None, "skipped": 0}
+    return count(connection, SQL["order_page"], **values)
 
 
 def order_lines(connection: Connection, akasse_id: AkasseId, job_order_ids: Sequence[JobOrderId]) -> list[OrderLine]:
@@ -116,4 +115,6 @@ def _filters(actor: Actor, choice: OrderChoice, now: datetime) -> dict[str, Any]
         "deadline_until": None if choice.deadline is None else as_of + timedelta(days=choice.deadline.days),
         "needs": None if choice.needs is None else choice.needs.value,
         "since": None,
+        "sort": choice.sort.value,
+        "descending": choice.descending,
     }

@@ -1,5 +1,6 @@
 -- order_page --
--- The orders of one page, in the chosen order; what neither order nor filter reads is not joined.
+-- The orders of one page, in the chosen order, or all of them to be counted; what neither order nor filter reads is not
+-- joined.
 SELECT job_order.job_order_id AS key
   FROM job_order
   LEFT JOIN municipality ON municipality.municipality_code = job_order.municipality_code
@@ -65,51 +66,6 @@ SELECT job_order.job_order_id AS key
           job_order.number
  LIMIT %(most)s
 OFFSET %(skipped)s
-
--- count_orders_chosen --
--- How many the same filters leave; the conditions are those of order_page, word for word, without what was typed.
-SELECT count(*)
-  FROM job_order
-  LEFT JOIN order_load ON order_load.job_order_id = job_order.job_order_id
-  LEFT JOIN (SELECT filled_position.job_order_id, count(*) AS filled
-               FROM filled_position
-              GROUP BY filled_position.job_order_id) AS hires ON hires.job_order_id = job_order.job_order_id
- WHERE (%(status)s::job_order_status IS NULL OR job_order.status = %(status)s)
-   AND (%(municipality)s::text IS NULL OR job_order.municipality_code = %(municipality)s)
-   AND (%(region)s::text IS NULL OR job_order.municipality_code IN (
-       SELECT municipality_region.municipality_code
-         FROM municipality_region
-        WHERE municipality_region.region_code = %(region)s
-          AND municipality_region.valid @> %(as_of)s::date))
-   AND (%(sector)s::sector IS NULL OR job_order.sector = %(sector)s)
-   AND (%(trade)s::text IS NULL OR job_order.job_order_id IN (
-       SELECT job_order_occupation.job_order_id
-         FROM job_order_occupation
-         JOIN occupation ON occupation.occupation_id = job_order_occupation.occupation_id
-        WHERE job_order_occupation.place = 1
-          AND starts_with(occupation.isco08, %(trade)s)))
-   AND (%(open_positions)s::integer IS NULL
-        OR job_order.positions - coalesce(hires.filled, 0) >= %(open_positions)s)
-   -- what OrderRoom.places_left says, for an order that anyone can be referred to
-   AND (NOT %(has_room)s
-        OR (job_order.status = 'in_progress'
-            OR job_order.status = 'enough_referrals' AND job_order.status_cause = 'enough_referrals')
-           AND coalesce(job_order.candidates_wanted,
-                        %(per_position)s * greatest(job_order.positions - coalesce(hires.filled, 0), 0))
-               - coalesce(order_load.held, 0) - coalesce(order_load.sent_out, 0) > 0)
-   AND (%(deadline_until)s::date IS NULL
-        OR job_order.deadline_on >= %(as_of)s AND job_order.deadline_on <= %(deadline_until)s)
-   AND NOT EXISTS (
-       SELECT FROM referral
-        WHERE referral.akasse_id = %(akasse_id)s
-          AND referral.job_order_id = job_order.job_order_id
-          AND %(needs)s::text = 'kandidater')
-   AND (%(needs)s::text IS DISTINCT FROM 'svar' OR EXISTS (
-       SELECT FROM job_order_follow_up
-        WHERE job_order_follow_up.job_order_id = job_order.job_order_id
-          AND job_order_follow_up.unanswered_at IS NOT NULL))
-   AND (%(since)s::timestamptz IS NULL
-        OR greatest(job_order.created_at, job_order.status_since) > %(since)s)
 
 -- order_lines --
 -- What a row shows of these orders; of referrals those of the own a-kasse.

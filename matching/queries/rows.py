@@ -29,6 +29,11 @@ def value(connection: Connection, statement: LiteralString, **values: Any) -> An
     return row[0]
 
 
+def count(connection: Connection, statement: LiteralString, **values: Any) -> int:
+    """How many rows a statement has; a list and its number come from the same words and cannot differ."""
+    return int(value(connection, "SELECT count(*) FROM (" + statement + ") AS listed", **values))
+
+
 def change(connection: Connection, statement: LiteralString, **values: Any) -> int:
     """How many rows a changing statement touched."""
     return connection.execute(statement, values).rowcount

@@ -13,7 +13,7 @@ from matching.core.eligibility import Rule, broken_rule, terms_of
 from matching.core.ids import AkasseId
 from matching.core.job_order import OrderProfile
 from matching.core.member import MemberProfile
-from matching.core.proposal import Proposal, Track
+from matching.core.proposal import Proposal, Track, strength_told
 from matching.core.tracks import track_of
 from matching.database import Connection
 from matching.queries import job_orders, members
@@ -152,6 +152,10 @@ class Matcher:
         return tuple(
             self._proposal(*row) for row in zip(range(1, len(entries) + 1), entries, contributions, strict=True)
         )
+
+    def strength(self, entry: Ranked) -> int:
+        """How strong a match may be told to be (1-5), as its proposal tells it."""
+        return strength_told(self.ranker.strength(entry.score), *demands_met(entry.pair))
 
     def _member_views(self, connection: Connection, akasse_id: AkasseId, keys: Sequence[UUID]) -> list[MemberView]:
         if self.kept is not None:

@@ -12,7 +12,6 @@ from matching.core.pools import (
     PoolEnd,
     PoolState,
     PoolTerms,
-    refuse_without_agreement,
     refuse_wrong_terms,
 )
 from matching.core.referral_errors import OrderNotOpen
@@ -108,20 +107,6 @@ def get_agreement(connection: Connection, actor: Actor, pool_agreement_id: PoolA
     if known is None:
         raise PoolAgreementNotFound
     return known
-
-
-def get_agreement_in_force(
-    connection: Connection, actor: Actor, lending: AkasseId, job_order_id: JobOrderId, *, now: datetime
-) -> list[PoolAgreement]:
-    """The agreements on an order, one of which lets the actor put forward members of `lending`.
-
-    Raises PoolAgreementMissing when none does.
-    """
-    with connection.transaction():
-        asking = own_akasse(actor)
-        known = pool_agreements.agreements_of_order(connection, asking, job_order_id)
-        refuse_without_agreement(known, asking=asking, lending=lending, job_order_id=job_order_id, now=now)
-        return known
 
 
 def _refuse_unless_lending(known: PoolAgreement, actor: Actor, now: datetime) -> None:

@@ -77,7 +77,7 @@ def _chosen(
     akasse_id = agreement.lending_akasse
     lines = referrals.referrals_of_order(connection, akasse_id, agreement.job_order_id)
     taken = {line.member_id for line in lines if line.state in UNDER_WAY}
-    fitting = (entry for entry in entries if matcher.ranker.strength(entry.score) >= LEAST_STRENGTH)
+    fitting = (entry for entry in entries if matcher.strength(entry) >= LEAST_STRENGTH)
     free = [entry for entry in fitting if entry.pair.member.profile.member_id not in taken]
     people = [entry.pair.member.profile.member_id for entry in free]
     regions = pool_cards.member_regions(connection, akasse_id, people, matcher.as_of)
@@ -141,7 +141,7 @@ def _card(matcher: Matcher, entry: Ranked, trait: Trait) -> PoolCard:
         trade=occupation.label if occupation else knowledge.sections.get(trait.section, ""),
         travel=travel_verdict(pair.terms.minutes),
         track=entry.track,
-        strength=matcher.ranker.strength(entry.score),
+        strength=matcher.strength(entry),
         brought=tuple(label for label, has in needs.items() if has),
         licences=tuple(knowledge.licences[need.licence_id].label for need in licences if need.licence_id in held),
         missing=(

@@ -1,10 +1,12 @@
 """The worker ends agreements that are over and lends the others anew once a day, and looks only now and then."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from api.commands.tend_pools import EVERY, PoolKeeper, TendedPools, tend_pools
+from api.commands.now_and_then import EVERY, NowAndThen
+from api.commands.tend_pools import TendedPools, tend_pools
 from matching.database.pool import Pool, tenant_transaction
 from tests.builders import AKADEMIKERNE, METAL, NOW
 from tests.pool_world import ENDS, lend, put_world
@@ -47,7 +49,7 @@ def test_what_the_asking_akasse_ended_is_emptied_too(lending: Pool) -> None:
 
 def test_the_worker_looks_now_and_then(lending: Pool) -> None:
     now = [ENDS]
-    keeper = PoolKeeper(lending, clock=lambda: now[0])
+    keeper = NowAndThen(partial(tend_pools, lending), clock=lambda: now[0])
     assert keeper.look() == TendedPools(1, 0)
     assert keeper.look() is None
     now[0] += EVERY

@@ -1,10 +1,12 @@
 """The worker ends what nobody answered, in every a-kasse, and looks only now and then."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from api.commands.tend_referrals import EVERY, ReferralKeeper, end_lapsed_referrals
+from api.commands.now_and_then import EVERY, NowAndThen
+from api.commands.tend_referrals import end_lapsed_referrals
 from matching.core.referrals import ANSWER_PERIOD
 from matching.database.embedded import Database
 from matching.database.pool import Pool, connect
@@ -45,7 +47,7 @@ def test_what_is_over_ends_in_every_akasse_and_only_once(waiting: Pool) -> None:
 
 def test_the_worker_looks_now_and_then(waiting: Pool) -> None:
     now = [OVER]
-    keeper = ReferralKeeper(waiting, clock=lambda: now[0])
+    keeper = NowAndThen(partial(end_lapsed_referrals, waiting), clock=lambda: now[0])
     assert keeper.look() == 2
     assert keeper.look() is None
     now[0] += EVERY

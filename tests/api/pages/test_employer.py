@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,8 @@ from fastapi import FastAPI
 from api import frontend
 from api.app import create_app
 from api.commands.house import House
-from api.commands.tend_orders import OrderKeeper, Tended, tend_orders
+from api.commands.now_and_then import NowAndThen
+from api.commands.tend_orders import Tended, tend_orders
 from api.commands.work import work_until_done
 from api.open_forms import LARGEST
 from api.pages import employer
@@ -477,7 +479,7 @@ def test_a_passed_deadline_closes_the_order_and_a_new_one_opens_it(
 ) -> None:
     path = submitted(visitor, previewed(visitor))
     clock.now = datetime(2026, 12, 25, 9, 0, tzinfo=NOW.tzinfo)
-    keeper = OrderKeeper(house.pool, SETTINGS, clock)
+    keeper = NowAndThen(partial(tend_orders, house.pool, SETTINGS), clock)
     done = keeper.look()
     assert isinstance(done, Tended)
     assert done.closed >= 1

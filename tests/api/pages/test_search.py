@@ -1,3 +1,5 @@
+from lxml import html
+
 from tests.api.stage import InspectingClient, Stage
 
 
@@ -11,11 +13,13 @@ def test_what_is_searched_for_travels_in_the_body_and_never_in_the_address(
     assert "Mette" not in str(answer.url)
 
 
-def test_no_form_of_ours_searches_by_get(client: InspectingClient) -> None:
-    for address in ("/", "/soeg", "/komponenter"):
-        html = client.get(address).text
-        assert 'action="/soeg" method="post"' in html
-        assert 'method="get"' not in html
+def test_no_form_of_ours_carries_words_in_the_address(client: InspectingClient) -> None:
+    for address in ("/", "/soeg", "/komponenter", "/medlemmer", "/jobordrer"):
+        forms = html.fromstring(client.get(address).text).forms
+        assert [form for form in forms if form.action == "/soeg" and form.method == "POST"], address
+        by_address = [form for form in forms if form.method == "GET"]
+        typed_in = [form.xpath(".//textarea | .//input[@type='search' or @type='text']") for form in by_address]
+        assert not any(typed_in), address
 
 
 def test_members_and_orders_stand_apart_with_their_numbers(client: InspectingClient) -> None:

@@ -79,7 +79,6 @@ LIST_EVENTS: Mapping[str, Example] = {
 MEMBER_LIST: Mapping[str, Example] = {
     "plan_for_these_values": lambda connection, _: member_list.plan_for_these_values(connection),
     "member_page": _page,
-    "count_members_chosen": lambda connection, _: member_list.count_members_chosen(connection, ACTOR, MEMBERS, now=NOW),
     "member_lines": lambda connection, world: member_list.member_lines(
         connection, AKADEMIKERNE, [world.member], now=NOW
     ),
@@ -88,7 +87,6 @@ MEMBER_LIST: Mapping[str, Example] = {
 }
 ORDER_LIST: Mapping[str, Example] = {
     "order_page": _order_page,
-    "count_orders_chosen": lambda connection, _: order_list.count_orders_chosen(connection, ACTOR, ORDERS, now=NOW),
     "order_lines": lambda connection, world: order_list.order_lines(connection, AKADEMIKERNE, [world.order]),
     "numbers_of_orders": lambda connection, world: order_list.numbers_of_orders(connection, [world.order]),
 }

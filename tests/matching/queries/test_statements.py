@@ -36,7 +36,7 @@ ONE_ROW = {
     "is_any_outgoing_mail_due", "is_any_outgoing_order_mail_due", "find_talk_letter",
     "lock_order_state", "order_state", "newest_submission", "lock_submission", "count_orders_of_company",
     "duplicate_source", "count_members_in_reach", "is_held_back",
-    "count_members_chosen", "count_orders_chosen", "lock_saved_search", "is_name_taken", "lock_once_key",
+    "lock_saved_search", "is_name_taken", "lock_once_key",
     "find_list_event",
 }  # fmt: skip
 #: Columns that tell any two rows of their list apart, by table; an order that ends in one of them is total.

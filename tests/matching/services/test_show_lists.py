@@ -334,27 +334,6 @@ def test_pages_of_equal_orders_hold_each_once(
 # --- both -----------------------------------------------------------------------------------------------------------
 
 
-def conditions(statement: str) -> str:
-    """The conditions of a statement, without those on what was typed."""
-    found = re.search(r"^ WHERE .*?(?=^ ORDER BY CASE|\Z)", statement, re.DOTALL | re.MULTILINE)
-    assert found is not None
-    return re.sub(
-        r"^   AND \(%\(text\)s::text IS NULL.*?%\(digits\)s\)\n", "", found[0] + "\n", flags=re.S | re.M
-    ).strip()
-
-
-@pytest.mark.parametrize(
-    ("page", "count"),
-    [
-        (member_list.SQL["member_page"], member_list.SQL["count_members_chosen"]),
-        (order_list.SQL["order_page"], order_list.SQL["count_orders_chosen"]),
-    ],
-)
-def test_the_count_has_the_conditions_of_the_page_word_for_word(page: str, count: str) -> None:
-    assert conditions(page) == conditions(count)
-    assert conditions(count).count("AND") > 15
-
-
 def plan_of(connection: Connection, monkeypatch: pytest.MonkeyPatch, choice: MemberChoice) -> str:
     """How PostgreSQL would read a page, when it has every reason to use an index for the order."""
     asked: dict[str, Any] = {}

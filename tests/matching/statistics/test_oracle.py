@@ -14,7 +14,8 @@ from matching.statistics.store import Fact
 from matching.statistics.tabulate import tabulate
 from tests.matching.statistics.counting import LATER, facts_of, fill
 from tests.matching.statistics.figure_world import AKASSER, World, put_reference, put_world
-from tests.matching.statistics.oracle import LINES, Cells, Seen, cells
+from tests.matching.statistics.oracle.measures import LINES, Cells, cells
+from tests.matching.statistics.oracle.seen import Seen
 from tests.matching.statistics.random_worlds import worlds
 
 #: Days after the first order on which it is filled from nothing, and days that are then filled one by one.
