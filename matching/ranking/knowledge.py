@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from matching.core.ids import LicenceId, OccupationId, SkillId
+from matching.core.long_lived import settled
 from matching.core.taxonomy import Licence, LicenceDemand, LicenceKind, Occupation, Relation, Skill, Taxonomy
 from matching.database import Connection
 from matching.queries import reference, taxonomy
@@ -101,6 +102,10 @@ class _Source:
 def _kept(source: _Source, version: int) -> Knowledge:
     connection = source.connection
     whole = load_taxonomy(connection, only_active=False)
+    return settled(_computed(connection, whole, version))
+
+
+def _computed(connection: Connection, whole: Taxonomy, version: int) -> Knowledge:
     return Knowledge(
         version=version,
         occupations={occupation.occupation_id: occupation for occupation in whole.occupations},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matching.core.labels import Labelled
+from matching.core.long_lived import settled
 from matching.core.taxonomy import Licence, Occupation, Skill
 from matching.database import Connection
 from matching.language.normalisation import normalise
@@ -79,7 +80,7 @@ class _Known:
 
 @lru_cache(maxsize=2)
 def _names(known: _Known) -> tuple[tuple[str, FoundConcept], ...]:
-    return tuple(_all_names(known.knowledge))
+    return settled(tuple(_all_names(known.knowledge)))
 
 
 def _all_names(knowledge: Knowledge) -> Iterator[tuple[str, FoundConcept]]:

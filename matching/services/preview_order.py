@@ -12,6 +12,7 @@ from datetime import date
 
 from matching.core.ids import LicenceId, OccupationId
 from matching.core.job_order import Employment, Hours, JobOrderSubmission, Shift
+from matching.core.long_lived import settled
 from matching.core.reading import OrderReading
 from matching.core.taxonomy import LicenceDemand
 from matching.database.pool import Pool, open_transaction
@@ -163,7 +164,7 @@ class ReaderOnDemand:
     def _make_ready(self) -> None:
         try:
             version = _newest(self.pool)
-            made = self.prepare(self.pool)
+            made = settled(self.prepare(self.pool))
         except Exception as error:  # whoever asks next tries again
             log.error("the reader could not be made ready: %s", type(error).__name__)
             return

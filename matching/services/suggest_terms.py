@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from matching.core.long_lived import settled
 from matching.core.suggestions import TermHit, TermKind
 from matching.core.taxonomy import Licence, Occupation, Skill
 from matching.database import Connection
@@ -36,7 +37,7 @@ class _Reader:
 @lru_cache(maxsize=6)
 def _index(reader: _Reader, kind: TermKind) -> TermIndex:
     """The names of a kind, read once by a process and kept until the next import."""
-    return TermIndex.build(_names(reader.connection, kind))
+    return settled(TermIndex.build(_names(reader.connection, kind)))
 
 
 def _names(connection: Connection, kind: TermKind) -> Iterable[TermName]:
