@@ -1,11 +1,15 @@
 """The evaluation commands as a user runs them: real files in, a run out, the real model and database between."""
 
 import json
-import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
 from matching.database.embedded import Database
 
 ORDERS = (
@@ -27,14 +31,26 @@ def _write(path: Path, rows: tuple[tuple[str, str], ...]) -> Path:
     return path
 
 
-def _jobbro(home: Path, *words: str, installation: Database | None = None) -> None:
-    """Run the command, beside an installation whose taxonomy it then takes, or on a machine with nothing yet."""
-    environment = {**os.environ, "JOBBRO_DATA": str(home / "none")}
-    if installation:
-        environment |= {"DATABASE_URL": installation.url, "DATABASE_ADMIN_URL": installation.admin_url}
-    done = subprocess.run(
-        [sys.executable, "-m", "api", *words], env=environment, capture_output=True, text=True, check=False
-    )
+@pytest.fixture(autouse=True)
+def no_data_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where data would be kept there are none; what a command needs it makes."""
+    monkeypatch.setenv("JOBBRO_DATA", str(tmp_path / "none"))
+
+
+@pytest.fixture
+def installed(starter_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation stands beside, and its taxonomy is then taken."""
+    monkeypatch.setenv("DATABASE_URL", starter_database.url)
+    monkeypatch.setenv("DATABASE_ADMIN_URL", starter_database.admin_url)
+
+
+def _jobbro(*words: str) -> None:
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, done.output
+
+
+def _on_an_empty_machine(*words: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "api", *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -57,35 +73,34 @@ def test_free_text_is_linked_best_first(tmp_path: Path) -> None:
         "f4\tlager\tlagerarbejder\nf5\tkok\tkøkkenchef\n",
         encoding="utf-8",
     )
-    _jobbro(tmp_path, "evaluate", "link", "--queries", str(queries), "--corpus", str(corpus), "--out", str(out))
+    _jobbro("evaluate", "link", "--queries", str(queries), "--corpus", str(corpus), "--out", str(out))
     answers = _run(out)
     assert answers["q1"][0] == "ssa"
     assert answers["q2"][0] == "lager"
 
 
-def _best(home: Path, direction: str, installation: Database | None = None) -> dict[str, str]:
+def _best(home: Path, direction: str, jobbro: Callable[..., None]) -> dict[str, str]:
     orders = _write(home / "orders.ndjson", ORDERS)
     members = _write(home / "members.ndjson", MEMBERS)
     out = home / "run.tsv"
-    _jobbro(
-        home, "evaluate", "rank", "--orders", str(orders), "--members", str(members), "--out", str(out),
-        "--from", direction, installation=installation,
+    jobbro(
+        "evaluate", "rank", "--orders", str(orders), "--members", str(members), "--out", str(out), "--from", direction
     )  # fmt: skip
     return {query: found[0] for query, found in _run(out).items()}
 
 
 def test_the_whole_pipeline_ranks_free_text_on_an_empty_machine(tmp_path: Path) -> None:
-    assert _best(tmp_path, "orders").items() >= {"o1": "m2", "o2": "m1"}.items()
+    assert _best(tmp_path, "orders", _on_an_empty_machine).items() >= {"o1": "m2", "o2": "m1"}.items()
 
 
-def test_the_other_way_it_ranks_orders_for_members(tmp_path: Path, starter_database: Database) -> None:
-    assert _best(tmp_path, "members", starter_database).items() >= {"m1": "o2", "m2": "o1"}.items()
+@pytest.mark.usefixtures("installed")
+def test_the_other_way_it_ranks_orders_for_members(tmp_path: Path) -> None:
+    assert _best(tmp_path, "members", _jobbro).items() >= {"m1": "o2", "m2": "o1"}.items()
 
 
-def test_moves_are_ordered_among_the_listed_occupations(tmp_path: Path, starter_database: Database) -> None:
+@pytest.mark.usefixtures("installed")
+def test_moves_are_ordered_among_the_listed_occupations(tmp_path: Path) -> None:
     listed, out = tmp_path / "f.tsv", tmp_path / "run.tsv"
     listed.write_text("a\t\tlagermedarbejder\nb\t\ttruckfører\nc\t\tpsykolog\n", encoding="utf-8")
-    _jobbro(
-        tmp_path, "evaluate", "related", "--occupations", str(listed), "--out", str(out), installation=starter_database
-    )
+    _jobbro("evaluate", "related", "--occupations", str(listed), "--out", str(out))
     assert _run(out)["a"][0] == "b"
