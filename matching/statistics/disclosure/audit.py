@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from matching.statistics.disclosure.cubes import CellKey, key_of, sums
+from matching.statistics.disclosure.cubes import CellKey, sums
 from matching.statistics.disclosure.polyhedron import Polyhedron, Sum
 from matching.statistics.disclosure.published import PublishedCell, Release
 from matching.statistics.disclosure.rules import primary, rules_on, width_needed
@@ -88,7 +88,7 @@ def gather(releases: Sequence[Release]) -> Knowledge:
     for release in releases:
         rules = rules_on(release.published_on)
         for cube, seen in zip(release.true, release.published, strict=True):
-            unknowns = {where: (key_of(cube, where), cell.count) for where, cell in cube.cells.items()}
+            unknowns = {where: (cube.keys[where], cell.count) for where, cell in cube.cells.items()}
             for where, unknown in unknowns.items():
                 cell = cube.cells[where]
                 cause = primary(cell, rules, zeros_tell=cube.zeros_tell)

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
-from typing import Protocol
 
 from matching.core.errors import JobbroError
 
@@ -49,18 +49,6 @@ class Cell:
     largest: tuple[int, ...] = ()
 
 
-class Divided(Protocol):
-    """A table with dimensions: a cube to be published, or one that was."""
-
-    @property
-    def measure(self) -> str:
-        """What is counted."""
-
-    @property
-    def dimensions(self) -> tuple[Dimension, ...]:
-        """How it is divided, in the order of the coordinates."""
-
-
 @dataclass(frozen=True)
 class Cube:
     """A table of counts with all its margins. A combination that is not among `cells` is impossible: a structural zero.
@@ -83,6 +71,15 @@ class Cube:
         for total, parts in sums(self.dimensions, self.cells):
             if self.cells[total].count != sum(self.cells[part].count for part in parts):
                 raise CubeDoesNotAddUp(self.name)
+
+    @cached_property
+    def keys(self) -> Mapping[Coordinates, CellKey]:
+        """The key of each cell, made once: ledger, mask and audit all ask for them."""
+        places = sorted((one.name, place, one.total) for place, one in enumerate(self.dimensions))
+        return {
+            where: (self.measure, tuple((name, where[place]) for name, place, total in places if where[place] != total))
+            for where in self.cells
+        }
 
 
 def sums(
@@ -113,13 +110,3 @@ def above(code: str, dimension: Dimension) -> Iterator[str]:
     yield code
     while (parent := dimension.parent_of.get(code)) is not None:
         yield (code := parent)
-
-
-def key_of(cube: Divided, where: Coordinates) -> CellKey:
-    """The key of a cell of this cube."""
-    told = (
-        (dimension.name, code)
-        for dimension, code in zip(cube.dimensions, where, strict=True)
-        if code != dimension.total
-    )
-    return cube.measure, tuple(sorted(told))

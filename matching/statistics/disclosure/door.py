@@ -6,7 +6,7 @@ from datetime import date
 
 from matching.core.errors import JobbroError
 from matching.statistics.disclosure.audit import AuditReport, audit
-from matching.statistics.disclosure.cubes import Coordinates, Cube, key_of
+from matching.statistics.disclosure.cubes import Coordinates, Cube
 from matching.statistics.disclosure.ledger import Ledger, Standing, opened
 from matching.statistics.disclosure.published import HiddenBecause, PublishedCell, PublishedCube, Release
 from matching.statistics.disclosure.rules import Cause, rules_on
@@ -77,7 +77,7 @@ def masked(cube: Cube, ledger: Ledger) -> PublishedCube:
     """The cube as the ledger has it: a value, or None with its reason."""
     cells = {
         where: PublishedCell(None, HiddenBecause.CONFIDENTIAL)
-        if ledger.standing[key_of(cube, where), cell.count] is Standing.HIDDEN
+        if ledger.standing[cube.keys[where], cell.count] is Standing.HIDDEN
         else PublishedCell(cell.count)
         for where, cell in cube.cells.items()
     }
@@ -87,6 +87,6 @@ def masked(cube: Cube, ledger: Ledger) -> PublishedCube:
 def causes_in(cubes: Sequence[Cube], ledger: Ledger) -> Mapping[tuple[str, Coordinates], Cause]:
     """Why each hidden cell of the vintage was hidden, by cube and coordinates; for us alone."""
     entries = {
-        (cube.name, where): (key_of(cube, where), cell.count) for cube in cubes for where, cell in cube.cells.items()
+        (cube.name, where): (cube.keys[where], cell.count) for cube in cubes for where, cell in cube.cells.items()
     }
     return {where: ledger.cause[entry] for where, entry in entries.items() if ledger.standing[entry] is Standing.HIDDEN}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from matching.statistics.disclosure.cubes import Cell, CellKey, Cube, CubesContradict, key_of, sums
+from matching.statistics.disclosure.cubes import Cell, CellKey, Cube, CubesContradict, sums
 from matching.statistics.disclosure.published import Release
 from matching.statistics.disclosure.rules import Cause, DisclosureRules, primary, width_needed
 
@@ -76,7 +76,7 @@ def enter(ledger: Ledger, cube: Cube, rules: DisclosureRules) -> None:
 
 def entries_of(ledger: Ledger, cube: Cube) -> Mapping[tuple[str, ...], Entry]:
     """The entry of each cell of a cube; its sums and lower bounds go into the ledger."""
-    entries = {where: (key_of(cube, where), cell.count) for where, cell in cube.cells.items()}
+    entries = {where: (cube.keys[where], cell.count) for where, cell in cube.cells.items()}
     for entry in entries.values():
         ledger.floor[entry] = min(ledger.floor.get(entry, 1), 0 if cube.zeros_tell else 1)
     for total, parts in sums(cube.dimensions, cube.cells):
@@ -94,5 +94,5 @@ def agree(cubes: Sequence[Cube]) -> None:
     counts: dict[CellKey, int] = {}
     for cube in cubes:
         for where, cell in cube.cells.items():
-            if counts.setdefault(key_of(cube, where), cell.count) != cell.count:
+            if counts.setdefault(cube.keys[where], cell.count) != cell.count:
                 raise CubesContradict(cube.name)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, kron
 
-from matching.statistics.disclosure.cubes import Cell, Coordinates, Cube, Dimension, above, key_of, rolled_up, sums
+from matching.statistics.disclosure.cubes import Cell, Coordinates, Cube, Dimension, above, rolled_up, sums
 from matching.statistics.disclosure.published import HiddenBecause, PublishedCell, PublishedCube, Release
 
 JANUARY, FEBRUARY, MARCH, APRIL = (date(2026, month, 1) for month in (1, 2, 3, 4))
@@ -115,7 +115,7 @@ def slow_intervals(releases: Sequence[Release]) -> Mapping[tuple[object, int], t
     equations: set[tuple[tuple[object, int], ...]] = set()
     for release in releases:
         for cube, seen in zip(release.true, release.published, strict=True):
-            name = {where: (key_of(cube, where), cell.count) for where, cell in cube.cells.items()}
+            name = {where: (cube.keys[where], cell.count) for where, cell in cube.cells.items()}
             for where, one in name.items():
                 known[one] = known.get(one, False) or seen.cells[where].value is not None
             equations |= {
