@@ -25,6 +25,11 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def month_said(day: date) -> str:
+    """The month that a day is in: "november 2026"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def clock(instant: datetime) -> str:
     """Danish clock time: "09.30"."""
     return f"{instant.astimezone(DENMARK):%H.%M}"

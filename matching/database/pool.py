@@ -99,3 +99,8 @@ def set_tenant(connection: Connection, akasse_id: int) -> None:
     SET LOCAL with a literal, since a distributed PostgreSQL passes on that statement but not `set_config`.
     """
     connection.execute(sql.SQL("SET LOCAL app.akasse_id = {}").format(sql.Literal(int(akasse_id))))
+
+
+def forget_tenant(connection: Connection) -> None:
+    """Let the current transaction belong to no a-kasse again."""
+    connection.execute("SET LOCAL app.akasse_id = ''")

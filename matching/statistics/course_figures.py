@@ -26,7 +26,7 @@ from matching.queries.contact import ResidentCourse
 from matching.queries.loading import load_statements
 from matching.queries.rows import change, many
 from matching.statistics.dimensions import HOME_MUNICIPALITY, HOME_REGION
-from matching.statistics.measure import Dimension, Exclusion, Family, Measure, Quantity, Unit
+from matching.statistics.measure import Dimension, Division, Exclusion, Family, Measure, Quantity, Unit
 from matching.statistics.sources import Reading, Source, Span
 
 SQL = load_statements(__file__)
@@ -112,6 +112,16 @@ COURSES = Family(
         HOME_REGION,
     ),
     leaves_out=_reasons(""),
+    divisions=(
+        Division("courses", ("first_due",)),
+        Division("first_due", ("first_in_time",)),
+        Division("courses", ("periods_over",)),
+        Division("periods_over", ("with_required",)),
+        Division("periods_over", ("handed_over",)),
+        Division("handed_over", ("with_parts",)),
+        Division("courses", ("exemptible",)),
+        Division("exemptible", ("exempted",)),
+    ),
     quantities=(
         Quantity("courses", "forløb, som a-kassen har haft"),
         Quantity("first_due", "forløb, hvor fristen for den første samtale er gået", _reasons("first_due")),

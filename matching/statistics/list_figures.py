@@ -1,7 +1,7 @@
 """Ranked lists by the month they were shown: what was shown in each track, what advisers chose, and what came of it."""
 
 from matching.queries.loading import load_statements
-from matching.statistics.measure import Dimension, Exclusion, Family, Measure, Quantity, Unit
+from matching.statistics.measure import Dimension, Division, Exclusion, Family, Measure, Quantity, Unit
 from matching.statistics.sources import Making, Reading, Source
 
 SQL = load_statements(__file__)
@@ -19,6 +19,12 @@ LISTS = Family(
     dimensions=(
         Dimension("track", "Spor", "Samme branche, nær branche eller nyt spor, som forslaget blev vist i."),
         Dimension("direction", "Listens retning", "Job til et medlem eller kandidater til en jobordre."),
+    ),
+    divisions=(
+        Division("shown", ("chosen",)),
+        Division("shown", ("set_aside",)),
+        Division("chosen", ("referred",)),
+        Division("chosen", ("hired",)),
     ),
     quantities=(
         Quantity("shown", "viste forslag"),

@@ -42,18 +42,13 @@ def _family(family: Family) -> Iterator[str]:
 def _measure(measure: Measure) -> Iterator[str]:
     yield f"### {measure.code} {measure.title}\n"
     yield f"{measure.definition}\n"
-    yield f"- Tæller: {_numerator(measure)}"
-    if measure.denominator is not None:
-        yield f"- Nævner: {measure.family.quantity(measure.denominator).counts}"
+    yield f"- Tæller: {measure.above}"
+    if measure.below is not None:
+        yield f"- Nævner: {measure.below}"
     yield f"- Enhed: {measure.unit.label}"
     yield from (f"- Ikke med: {one.reason} (`{one.key}`)" for one in measure.leaves_out)
     yield f"- Kan læses: {_available(measure)} {measure.matures_because}"
     yield f"- Version {measure.version}, {_validity(measure)}\n"
-
-
-def _numerator(measure: Measure) -> str:
-    counts = measure.family.quantity(measure.numerator).counts
-    return f"nævneren uden {counts}" if measure.counts_the_rest else counts
 
 
 def _available(measure: Measure) -> str:

@@ -57,11 +57,35 @@ class Quantity:
 
 
 @dataclass(frozen=True)
+class Division:
+    """That a quantity is made up of others, in every fact: of `parts` and, unless they are all of it, of a rest.
+
+    Published figures are protected along these sums, so each quantity that is within another is declared so.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    has_rest: bool = True
+
+    @property
+    def rest(self) -> str:
+        """The code of what the parts leave."""
+        return rest_code(self.whole, *self.parts)
+
+
+def rest_code(whole: str, *parts: str) -> str:
+    """How what parts leave of a whole is called."""
+    return "-".join((whole, *parts))
+
+
+@dataclass(frozen=True)
 class Family:
     """Facts of one kind: what one is about, which day puts it in a cohort, what is left out whole, and its quantities.
 
     `version` rises when the facts would come out otherwise than before; they are then all filled again. In a
     `shared` family the subject belongs to no a-kasse, and several a-kasser may know something of the same one.
+    `tells_of_employers`: its figures say something about employers, so that few of them are protected. `zeros_tell`:
+    a zero says something about everybody beside it, as in disclosure control.
     """
 
     code: str
@@ -73,6 +97,9 @@ class Family:
     leaves_out: tuple[Exclusion, ...] = ()
     version: int = 1
     shared: bool = False
+    divisions: tuple[Division, ...] = ()
+    tells_of_employers: bool = False
+    zeros_tell: bool = False
 
     def quantity(self, code: str) -> Quantity:
         """The quantity of this code; raises KeyError."""
@@ -120,6 +147,25 @@ class Measure:
         quantities = (code for code in (self.numerator, self.denominator) if code is not None)
         inner = (one for code in quantities for one in self.family.quantity(code).leaves_out)
         return tuple(dict.fromkeys((*self.family.leaves_out, *inner)))
+
+    @property
+    def counted(self) -> str:
+        """The code of what stands above the line: the numerator, or what it leaves of the denominator."""
+        if self.counts_the_rest:
+            assert self.denominator is not None
+            return rest_code(self.denominator, self.numerator)
+        return self.numerator
+
+    @property
+    def above(self) -> str:
+        """What stands above the line, in Danish."""
+        counts = self.family.quantity(self.numerator).counts
+        return f"nævneren uden {counts}" if self.counts_the_rest else counts
+
+    @property
+    def below(self) -> str | None:
+        """What stands below it, where there is something."""
+        return None if self.denominator is None else self.family.quantity(self.denominator).counts
 
     def holds_for(self, month: date) -> bool:
         """Whether this version holds for the cohort of a month, told by its first day."""

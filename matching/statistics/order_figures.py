@@ -9,7 +9,7 @@ from matching.statistics.dimensions import (
     WORK_MUNICIPALITY,
     WORK_REGION,
 )
-from matching.statistics.measure import Combine, Exclusion, Family, Measure, Quantity, Unit
+from matching.statistics.measure import Combine, Division, Exclusion, Family, Measure, Quantity, Unit
 from matching.statistics.sources import Making, Reading, Source
 
 SQL = load_statements(__file__)
@@ -35,6 +35,15 @@ ORDERS = Family(
     dimensions=(OCCUPATION_GROUP, INDUSTRY, SECTOR, EMPLOYMENT, WORK_MUNICIPALITY, WORK_REGION),
     leaves_out=(DUPLICATE,),
     shared=True,
+    divisions=(
+        Division("orders", ("with_referral",)),
+        Division("with_referral", ("filled",)),
+        Division("referrals", ("answers_due",)),
+        Division("answers_due", ("answered",)),
+        Division("hires", ("hires_compared",)),
+        Division("hires_compared", ("hires_across",)),
+    ),
+    tells_of_employers=True,
     quantities=(
         Quantity("orders", "jobordrer"),
         Quantity("positions", "stillinger på jobordren"),

@@ -11,7 +11,7 @@ from matching.statistics.dimensions import (
     WORK_MUNICIPALITY,
     WORK_REGION,
 )
-from matching.statistics.measure import Exclusion, Family, Measure, Quantity, Unit
+from matching.statistics.measure import Division, Exclusion, Family, Measure, Quantity, Unit
 from matching.statistics.sources import Making, Reading, Source
 
 SQL = load_statements(__file__)
@@ -39,6 +39,15 @@ PLACEMENTS = Family(
         WORK_REGION,
     ),
     leaves_out=(REVERSED,),
+    divisions=(
+        Division("placements", ("compared",)),
+        Division("compared", ("across",)),
+        Division("placements", ("asked_after_3",)),
+        Division("asked_after_3", ("still_after_3",)),
+        Division("placements", ("asked_after_6",)),
+        Division("asked_after_6", ("still_after_6",)),
+    ),
+    tells_of_employers=True,
     quantities=(
         Quantity("placements", "ansættelser"),
         Quantity("hours", "ugentlige timer, i tiendedele"),

@@ -2,7 +2,7 @@
 
 from matching.queries.loading import load_statements
 from matching.statistics.dimensions import HOME_MUNICIPALITY, HOME_REGION
-from matching.statistics.measure import Dimension, Exclusion, Family, Measure, Quantity, Unit
+from matching.statistics.measure import Dimension, Division, Exclusion, Family, Measure, Quantity, Unit
 from matching.statistics.sources import Making, Reading, Source
 
 SQL = load_statements(__file__)
@@ -24,6 +24,11 @@ RECOMMENDATIONS = Family(
         HOME_REGION,
     ),
     leaves_out=(NEVER_SENT,),
+    divisions=(
+        Division("sent", ("decided",)),
+        Division("decided", ("granted", "partly_granted", "refused"), has_rest=False),
+    ),
+    zeros_tell=True,
     quantities=(
         Quantity("sent", "sendte indstillinger"),
         Quantity("decided", "afgjorte indstillinger", _DECIDED),

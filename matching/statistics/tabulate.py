@@ -122,7 +122,7 @@ def tabulate(
             sums[cohort, tuple(fact.dimensions[one.code] for one in by)].add(measure, fact)
     days = {cohort: available_on(measure, cohort) for cohort, _values in sums}
     cells = [
-        _cell(measure, cohort, values, sums[cohort, values], _revised_on(measure, cohort, revisions))
+        _cell(measure, cohort, values, sums[cohort, values], revised_on(measure, cohort, revisions))
         for cohort, values in sorted(sums)
         if days[cohort] <= as_of
     ]
@@ -149,7 +149,7 @@ def _cell(measure: Measure, cohort: Cohort, values: tuple[str, ...], sums: _Sums
     )
 
 
-def _revised_on(measure: Measure, cohort: Cohort, revisions: Iterable[Revision]) -> date | None:
+def revised_on(measure: Measure, cohort: Cohort, revisions: Iterable[Revision]) -> date | None:
     """When the figure of a cohort last changed after it could be read."""
     codes = {measure.numerator, measure.denominator}
     first_read_on = available_on(measure, cohort)

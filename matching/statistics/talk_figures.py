@@ -1,7 +1,7 @@
 """Talks by the month they were set for: how many, in what form, whether they were held, and whether a job was shown."""
 
 from matching.queries.loading import load_statements
-from matching.statistics.measure import Dimension, Exclusion, Family, Measure, Quantity, Unit
+from matching.statistics.measure import Dimension, Division, Exclusion, Family, Measure, Quantity, Unit
 from matching.statistics.sources import Making, Reading, Source
 
 SQL = load_statements(__file__)
@@ -23,6 +23,11 @@ TALKS = Family(
         ),
     ),
     leaves_out=(CANCELLED,),
+    divisions=(
+        Division("talks", ("with_outcome",)),
+        Division("with_outcome", ("held", "no_show"), has_rest=False),
+        Division("held", ("concrete_job",)),
+    ),
     quantities=(
         Quantity("talks", "aftalte samtaler"),
         Quantity("held", "holdte samtaler"),
