@@ -288,6 +288,14 @@ def figures_fill(
     fill_until(until.date() if until else None)
 
 
+@figures.command("publish")
+def figures_publish() -> None:
+    """Udgiv tallene som en ny udgivelse: skjul, angrib og frys dem; intet udgives, hvis noget kan regnes ud."""
+    from api.commands.publish_figures import publish_once
+
+    publish_once()
+
+
 def main() -> None:
     """Run a command; what went wrong is said in Danish, without a traceback."""
     try:

@@ -64,6 +64,12 @@ from matching.core.talk_errors import (
     TimeIsTaken,
 )
 from matching.database.errors import DatabaseProblem
+from matching.services.publish_figures import AlreadyPublished, FiguresNotFilled
+from matching.statistics.catalogue import MeasureNotFound
+from matching.statistics.disclosure.cubes import CubeDoesNotAddUp, CubesContradict
+from matching.statistics.disclosure.door import DisclosureRefused, VintagesOutOfOrder
+from matching.statistics.publication.tables import TableNotPublished
+from matching.statistics.publication.vintages import VintageNotFound
 
 logger = logging.getLogger(__name__)
 
@@ -150,6 +156,15 @@ OUTCOMES: dict[type[Exception], Outcome] = {
     SearchNotFound: Outcome(HTTPStatus.NOT_FOUND, "Søgningen findes ikke"),
     SearchNameTaken: Outcome(HTTPStatus.CONFLICT, "Navnet er brugt"),
     NothingToUndo: Outcome(HTTPStatus.CONFLICT, "Det er for sent at fortryde"),
+    MeasureNotFound: Outcome(HTTPStatus.NOT_FOUND, "Målingen findes ikke"),
+    TableNotPublished: Outcome(HTTPStatus.NOT_FOUND, "Tabellen findes ikke"),
+    VintageNotFound: Outcome(HTTPStatus.NOT_FOUND, "Udgivelsen findes ikke"),
+    AlreadyPublished: Outcome(HTTPStatus.CONFLICT, "Der er allerede en udgivelse"),
+    VintagesOutOfOrder: Outcome(HTTPStatus.CONFLICT, "Der er allerede en udgivelse"),
+    FiguresNotFilled: Outcome(HTTPStatus.CONFLICT, "Tallene er ikke fyldt"),
+    DisclosureRefused: Outcome(HTTPStatus.CONFLICT, "Tallene er ikke udgivet"),
+    CubeDoesNotAddUp: Outcome(HTTPStatus.CONFLICT, "Tallene stemmer ikke"),
+    CubesContradict: Outcome(HTTPStatus.CONFLICT, "Tallene stemmer ikke"),
     DatabaseProblem: BUSY,
     JobbroError: Outcome(HTTPStatus.UNPROCESSABLE_ENTITY, "Det kan ikke lade sig gøre"),
     RequestValidationError: WRONG_INPUT,

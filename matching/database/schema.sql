@@ -3222,6 +3222,25 @@ COMMENT ON COLUMN jobbro.profile_mend.mended_at IS 'When.';
 
 COMMENT ON COLUMN jobbro.profile_mend.actor IS 'Who mended it, by pseudonymous user id.';
 
+CREATE TABLE jobbro.published_table (
+    published_on date NOT NULL,
+    place smallint NOT NULL,
+    table_code text NOT NULL,
+    content jsonb NOT NULL
+);
+
+ALTER TABLE jobbro.published_table OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.published_table IS 'The tables of a vintage as anybody may read them; made of published cells alone.';
+
+COMMENT ON COLUMN jobbro.published_table.published_on IS 'The vintage.';
+
+COMMENT ON COLUMN jobbro.published_table.place IS 'Its place in the list of tables, from 1.';
+
+COMMENT ON COLUMN jobbro.published_table.table_code IS 'Its code in addresses; declared in matching/statistics/publication.';
+
+COMMENT ON COLUMN jobbro.published_table.content IS 'Axes, definitions, numbers, and why numbers are missing.';
+
 CREATE TABLE jobbro.ranking_event (
     akasse_id smallint NOT NULL,
     ranking_event_id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -3582,6 +3601,36 @@ COMMENT ON COLUMN jobbro.registration.registered_on IS 'First day.';
 COMMENT ON COLUMN jobbro.registration.ended_on IS 'The day after the last one; null while registered.';
 
 COMMENT ON COLUMN jobbro.registration.ended_because IS 'Why it ended; never seen by the ranker.';
+
+CREATE TABLE jobbro.released_cube (
+    published_on date NOT NULL,
+    place integer NOT NULL,
+    name text NOT NULL,
+    measure text NOT NULL,
+    dimensions jsonb NOT NULL,
+    zeros_tell boolean NOT NULL,
+    cells jsonb NOT NULL
+);
+
+ALTER TABLE ONLY jobbro.released_cube FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.released_cube OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.released_cube IS 'The true counts behind a vintage and which of them were shown, for the audit of the next; never published. A cube that is as it was is not written again.';
+
+COMMENT ON COLUMN jobbro.released_cube.published_on IS 'The vintage.';
+
+COMMENT ON COLUMN jobbro.released_cube.place IS 'Its place among the cubes, from 1.';
+
+COMMENT ON COLUMN jobbro.released_cube.name IS 'Table, month and sum.';
+
+COMMENT ON COLUMN jobbro.released_cube.measure IS 'What is counted; cubes of one measure share their cells.';
+
+COMMENT ON COLUMN jobbro.released_cube.dimensions IS 'How it is divided: name, total, and what each code is a part of.';
+
+COMMENT ON COLUMN jobbro.released_cube.zeros_tell IS 'Whether a nought says something about everybody beside it.';
+
+COMMENT ON COLUMN jobbro.released_cube.cells IS 'Codes, true count, who stands behind it, its largest parts, and whether it was shown.';
 
 CREATE TABLE jobbro.saved_search (
     akasse_id smallint NOT NULL,
@@ -3996,6 +4045,32 @@ ALTER TABLE jobbro.taxonomy_version ALTER COLUMN taxonomy_version_id ADD GENERAT
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE jobbro.vintage (
+    published_on date NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    first_month date NOT NULL,
+    figures integer NOT NULL,
+    hidden integer NOT NULL,
+    attacked integer NOT NULL,
+    CONSTRAINT vintage_begins_with_a_month CHECK ((EXTRACT(day FROM first_month) = (1)::numeric))
+);
+
+ALTER TABLE jobbro.vintage OWNER TO jobbro_owner;
+
+COMMENT ON TABLE jobbro.vintage IS 'Each time figures were published: a day has one vintage at most.';
+
+COMMENT ON COLUMN jobbro.vintage.published_on IS 'The Danish day it was published on; its name.';
+
+COMMENT ON COLUMN jobbro.vintage.published_at IS 'The instant it was published.';
+
+COMMENT ON COLUMN jobbro.vintage.first_month IS 'First day of the earliest month in it.';
+
+COMMENT ON COLUMN jobbro.vintage.figures IS 'How many numbers its tables show.';
+
+COMMENT ON COLUMN jobbro.vintage.hidden IS 'How many numbers are hidden for confidentiality.';
+
+COMMENT ON COLUMN jobbro.vintage.attacked IS 'How many hidden counts the attacker tried, over this vintage and all before it.';
 
 ALTER TABLE ONLY jobbro.member_vector ATTACH PARTITION jobbro.member_vector_11 FOR VALUES IN ('11');
 
@@ -4425,6 +4500,12 @@ ALTER TABLE ONLY jobbro.profile_mend
 ALTER TABLE ONLY jobbro.profile_change
     ADD CONSTRAINT profile_version_is_given_once UNIQUE (akasse_id, member_id, version);
 
+ALTER TABLE ONLY jobbro.published_table
+    ADD CONSTRAINT published_table_has_a_place_of_its_own UNIQUE (published_on, place);
+
+ALTER TABLE ONLY jobbro.published_table
+    ADD CONSTRAINT published_table_pkey PRIMARY KEY (published_on, table_code);
+
 ALTER TABLE ONLY jobbro.ranking_event
     ADD CONSTRAINT ranking_event_pkey PRIMARY KEY (akasse_id, ranking_event_id);
 
@@ -4445,6 +4526,12 @@ ALTER TABLE ONLY jobbro.referral
 
 ALTER TABLE ONLY jobbro.registration
     ADD CONSTRAINT registration_pkey PRIMARY KEY (akasse_id, course_id, registered_on);
+
+ALTER TABLE ONLY jobbro.released_cube
+    ADD CONSTRAINT released_cube_has_a_name_of_its_own UNIQUE (published_on, name);
+
+ALTER TABLE ONLY jobbro.released_cube
+    ADD CONSTRAINT released_cube_pkey PRIMARY KEY (published_on, place);
 
 ALTER TABLE ONLY jobbro.pool_answer_event
     ADD CONSTRAINT request_is_answered_once UNIQUE (akasse_id, pool_request_id);
@@ -4493,6 +4580,9 @@ ALTER TABLE ONLY jobbro.taxonomy_version
 
 ALTER TABLE ONLY jobbro.taxonomy_version
     ADD CONSTRAINT taxonomy_version_pkey PRIMARY KEY (taxonomy_version_id);
+
+ALTER TABLE ONLY jobbro.vintage
+    ADD CONSTRAINT vintage_pkey PRIMARY KEY (published_on);
 
 CREATE INDEX agreement_by_member ON jobbro.agreement USING btree (akasse_id, member_id, made_at);
 
@@ -4718,6 +4808,8 @@ CREATE TRIGGER pool_look_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCAT
 
 CREATE TRIGGER profile_change_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.profile_change FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
+CREATE TRIGGER published_table_is_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.published_table FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
 CREATE TRIGGER ranking_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.ranking_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
 CREATE TRIGGER recommendation_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.recommendation_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
@@ -4726,7 +4818,11 @@ CREATE TRIGGER referral_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE
 
 CREATE TRIGGER referral_is_counted AFTER INSERT OR UPDATE OF state ON jobbro.referral FOR EACH ROW EXECUTE FUNCTION jobbro.count_referral();
 
+CREATE TRIGGER released_cube_is_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.released_cube FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
 CREATE TRIGGER talk_event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.talk_event FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
+
+CREATE TRIGGER vintage_is_frozen BEFORE DELETE OR UPDATE OR TRUNCATE ON jobbro.vintage FOR EACH STATEMENT EXECUTE FUNCTION jobbro.refuse_change();
 
 ALTER TABLE ONLY jobbro.adviser
     ADD CONSTRAINT adviser_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
@@ -4992,6 +5088,9 @@ ALTER TABLE ONLY jobbro.profile_change
 ALTER TABLE ONLY jobbro.profile_mend
     ADD CONSTRAINT profile_mend_akasse_id_member_id_fkey FOREIGN KEY (akasse_id, member_id) REFERENCES jobbro.member(akasse_id, member_id);
 
+ALTER TABLE ONLY jobbro.published_table
+    ADD CONSTRAINT published_table_published_on_fkey FOREIGN KEY (published_on) REFERENCES jobbro.vintage(published_on);
+
 ALTER TABLE ONLY jobbro.ranking_event
     ADD CONSTRAINT ranking_event_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
 
@@ -5018,6 +5117,9 @@ ALTER TABLE ONLY jobbro.referral
 
 ALTER TABLE ONLY jobbro.registration
     ADD CONSTRAINT registration_akasse_id_course_id_fkey FOREIGN KEY (akasse_id, course_id) REFERENCES jobbro.course(akasse_id, course_id);
+
+ALTER TABLE ONLY jobbro.released_cube
+    ADD CONSTRAINT released_cube_published_on_fkey FOREIGN KEY (published_on) REFERENCES jobbro.vintage(published_on);
 
 ALTER TABLE ONLY jobbro.saved_search
     ADD CONSTRAINT saved_search_akasse_id_fkey FOREIGN KEY (akasse_id) REFERENCES jobbro.akasse(akasse_id);
@@ -5181,6 +5283,8 @@ ALTER TABLE jobbro.member_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobbro.outgoing_mail ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.outgoing_mail_event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY outside_of_any_akasse ON jobbro.released_cube USING ((NULLIF(current_setting('app.akasse_id'::text, true), ''::text) IS NULL)) WITH CHECK ((NULLIF(current_setting('app.akasse_id'::text, true), ''::text) IS NULL));
 
 CREATE POLICY own_akasse_only ON jobbro.adviser USING ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint)) WITH CHECK ((akasse_id = (NULLIF(current_setting('app.akasse_id'::text, true), ''::text))::smallint));
 
@@ -5358,6 +5462,8 @@ ALTER TABLE jobbro.referral ENABLE ROW LEVEL SECURITY;
 ALTER TABLE jobbro.referral_event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.registration ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE jobbro.released_cube ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE jobbro.saved_search ENABLE ROW LEVEL SECURITY;
 
@@ -5575,6 +5681,8 @@ GRANT SELECT,INSERT ON TABLE jobbro.profile_change TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.profile_mend TO jobbro_app;
 
+GRANT SELECT,INSERT ON TABLE jobbro.published_table TO jobbro_app;
+
 GRANT SELECT,INSERT ON TABLE jobbro.ranking_event TO jobbro_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.recommendation TO jobbro_app;
@@ -5586,6 +5694,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE jobbro.referral TO jobbro_app;
 GRANT SELECT,INSERT ON TABLE jobbro.referral_event TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.registration TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.released_cube TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.saved_search TO jobbro_app;
 
@@ -5612,3 +5722,5 @@ GRANT SELECT,INSERT ON TABLE jobbro.talk_event TO jobbro_app;
 GRANT SELECT,INSERT ON TABLE jobbro.talk_plan TO jobbro_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE jobbro.taxonomy_version TO jobbro_app;
+
+GRANT SELECT,INSERT ON TABLE jobbro.vintage TO jobbro_app;

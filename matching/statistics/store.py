@@ -61,6 +61,12 @@ def lock_fill(connection: Connection, akasse_id: AkasseId | None, family: str, b
     return state
 
 
+def find_fill(connection: Connection, akasse_id: AkasseId | None, family: str) -> FillState | None:
+    """How far a family is filled; None where it never was."""
+    values = {"akasse_id": akasse_id, "family": family}
+    return find(connection, FillState, _of(akasse_id, SQL["find_fill"], SQL["find_shared_fill"]), **values)
+
+
 def put_fill(connection: Connection, akasse_id: AkasseId | None, family: str, state: FillState) -> None:
     """Write how far a family is filled."""
     values = {"akasse_id": akasse_id, "family": family, **vars(state)}

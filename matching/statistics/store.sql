@@ -27,6 +27,21 @@ SELECT shared_fill.filled_before,
  WHERE shared_fill.family = %(family)s
    FOR UPDATE
 
+-- find_fill --
+-- How far an a-kasse's facts are filled, for those who only read them.
+SELECT fact_fill.filled_before,
+       fact_fill.basis
+  FROM fact_fill
+ WHERE fact_fill.akasse_id = %(akasse_id)s
+   AND fact_fill.family = %(family)s
+
+-- find_shared_fill --
+-- The same for facts that every a-kasse shares.
+SELECT shared_fill.filled_before,
+       shared_fill.basis
+  FROM shared_fill
+ WHERE shared_fill.family = %(family)s
+
 -- put_fill --
 -- How far it is filled from now on.
 UPDATE fact_fill

@@ -46,6 +46,8 @@ APPEND_ONLY = (
     "recommendation_event", "referral_event", "talk_event", "job_order_log", "outgoing_order_mail_event",
     "pool_card_look_event", "pool_look_event",
 )  # fmt: skip
+#: What was published, and the counts behind it: as frozen as what happened.
+FROZEN = ("published_table", "released_cube", "vintage")
 PARTITION = "member_vector_48"
 #: A-kasser that have no rows, and no a-kasse at all.
 OTHERS = (AkasseId(11), None)
@@ -190,6 +192,21 @@ def test_what_happened_is_changed_by_nobody(
             run(administering, statement, table)
 
 
+@pytest.mark.parametrize("table", FROZEN)
+@pytest.mark.parametrize(
+    "statement", ["UPDATE {} SET published_on = published_on", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
+)
+def test_what_was_published_is_changed_by_nobody(
+    serving: Connection, administering: Connection, table: str, statement: str
+) -> None:
+    with undone(serving), pytest.raises(psycopg.errors.InsufficientPrivilege, match="permission denied"):
+        run(serving, statement, table)
+    with undone(administering):
+        administering.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(OWNER)))
+        with pytest.raises(psycopg.errors.RaiseException, match="never changed or deleted"):
+            run(administering, statement, table)
+
+
 GRANTS = """
 SELECT relation.relname,
        array_remove(ARRAY[
@@ -228,7 +245,7 @@ def test_what_is_not_listed_as_deletable_is_refused_even_in_the_own_akasse(servi
 
 def test_the_tables_with_the_trigger_against_change_are_those_listed(administering: Connection) -> None:
     query = "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgfoid = 'refuse_change'::regproc"
-    assert {table for (table,) in administering.execute(query).fetchall()} == set(APPEND_ONLY)
+    assert {table for (table,) in administering.execute(query).fetchall()} == {*APPEND_ONLY, *FROZEN}
 
 
 @pytest.mark.parametrize("statement", ["SELECT FROM {}", "DELETE FROM {}", "UPDATE {} SET digest = ''"])
