@@ -145,6 +145,8 @@ def _machine(settings: Settings, token: str) -> Actor | None:
     operator = settings.operator_token
     if operator is not None and _same(operator.get_secret_value(), token):
         return Actor("operator", Role.OPERATOR, None)
+    if settings.star_token is not None and _same(settings.star_token.get_secret_value(), token):
+        return Actor("star", Role.STAR, None)
     return None
 
 

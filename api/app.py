@@ -10,6 +10,7 @@ from api import calendar_feed, health, intake
 from api.access import Sessions, deny_by_default
 from api.clock import read_clock
 from api.errors import install_error_handlers
+from api.figures.shelf import Shelf
 from api.frontend import DIST, built_version
 from api.pages import (
     absence,
@@ -52,8 +53,8 @@ from api.pages import (
 )
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
+from api.v1 import figures, terms
 from api.v1 import routes as v1
-from api.v1 import terms
 from matching.database.pool import Pool
 from matching.services.preview_order import ReaderOnDemand
 
@@ -100,6 +101,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     intake.router,
     v1.router,
     terms.router,
+    figures.router,
 )
 
 
@@ -119,6 +121,7 @@ def create_app(settings: Settings, pool: Pool, clock: Callable[[], datetime] = r
     )
     app.state.settings, app.state.pool, app.state.clock = settings, pool, clock
     app.state.sessions = Sessions(settings)
+    app.state.shelf = Shelf()
     app.state.reader = ReaderOnDemand(pool)
     for router in ROUTERS:
         app.include_router(router)

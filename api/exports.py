@@ -72,11 +72,19 @@ def as_csv(table: Table) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(table: Table) -> bytes:
-    """One sheet with the headers frozen, days as days, numbers as numbers, and text as text, never as a formula."""
+def as_xlsx(*tables: Table) -> bytes:
+    """A sheet for each, headers frozen, days as days, numbers as numbers, and text as text, never as a formula."""
     book = Workbook(write_only=True)
     book.properties.created = book.properties.modified = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     book.properties.creator = "Jobbro"
+    for table in tables:
+        _add_sheet(book, table)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _add_sheet(book: Workbook, table: Table) -> None:
     sheet = book.create_sheet(_NOT_IN_NAMES.sub(" ", table.name)[:_LONGEST_NAME])
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.headers))}{len(table.rows) + 1}"
@@ -85,9 +93,6 @@ def as_xlsx(table: Table) -> bytes:
     sheet.append([_header(sheet, header) for header in table.headers])
     for row in table.rows:
         sheet.append([_cell(sheet, cell) for cell in row])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def defused(text: str) -> str:

@@ -25,11 +25,13 @@ ALWAYS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 TWO_YEARS = "max-age=63072000; includeSubDomains"
+#: Published figures hold nobody's data: a machine may keep them, and asks each time whether they still hold.
+KEPT_AND_ASKED_AGAIN, FIGURES = "private, no-cache", "/api/v1/figures/"
 UNCHANGING = "public, max-age=31536000, immutable"  #: addresses of static files carry the version of their content
 
 
 class SecurityHeaders:
-    """ASGI middleware that sets `ALWAYS` on every answer, and forbids storing every answer but static files."""
+    """ASGI middleware that sets `ALWAYS` on every answer; only static files and published figures may be kept."""
 
     def __init__(self, app: ASGIApp, *, https_only: bool) -> None:
         self.app = app
@@ -50,7 +52,15 @@ class SecurityHeaders:
 
     def _add_headers(self, headers: MutableHeaders, path: str, status: int) -> None:
         headers.update(ALWAYS)
-        kept = path.startswith("/static/") and status in {200, 304}
-        headers["cache-control"] = UNCHANGING if kept else "no-store"
+        headers["cache-control"] = _keeping(path, status)
         if self.https_only:
             headers["strict-transport-security"] = TWO_YEARS
+
+
+def _keeping(path: str, status: int) -> str:
+    """Whether whoever asked may keep the answer."""
+    if status not in {200, 304}:
+        return "no-store"
+    if path.startswith("/static/"):
+        return UNCHANGING
+    return KEPT_AND_ASKED_AGAIN if path.startswith(FIGURES) else "no-store"

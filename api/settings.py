@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     operator_token: SecretStr | None = Field(
         default=None, description="Bearer token for loading job orders that belong to no a-kasse. Unset: switched off."
     )
+    star_token: SecretStr | None = Field(
+        default=None, description="Bearer token with which STAR reads published figures, and nothing else. Unset: off."
+    )
     public_address: str = Field(
         default="http://127.0.0.1:8000", description="Where people reach the pages; addresses in letters begin so."
     )

@@ -14,6 +14,7 @@ class Role(Labelled):
     LEADER = "leader", "Leder i a-kassen"
     SYSTEM = "system", "A-kassens fagsystem"
     OPERATOR = "operator", "Drift"
+    STAR = "star", "Styrelsen for Arbejdsmarked og Rekruttering"
 
 
 class Action(Labelled):
@@ -57,6 +58,7 @@ class Action(Labelled):
     SEE_POST = "see_post", "Se posten"
     TEND_POST = "tend_post", "Sende et brev igen"
     SEE_CAUGHT_MAIL = "see_caught_mail", "Se demoens post"
+    READ_FIGURES = "read_figures", "Læse offentliggjorte tal"
 
 
 #: Open to everyone, signed in or not.
@@ -98,6 +100,7 @@ _CONVERSATION = frozenset(
         Action.ASSIGN_ADVISER,
         Action.SEE_POST,
         Action.TEND_POST,
+        Action.READ_FIGURES,
     }
 )
 
@@ -111,9 +114,11 @@ ALLOWED: Mapping[Role, frozenset[Action]] = {
             Action.INGEST_COURSES,
             Action.SEE_MEMBER,
             Action.SEE_JOB_ORDER,
+            Action.READ_FIGURES,
         }
     ),
     Role.OPERATOR: frozenset({Action.INGEST_JOB_ORDERS}),
+    Role.STAR: frozenset({Action.READ_FIGURES}),
 }
 
 

@@ -71,6 +71,11 @@ def test_signs_that_no_sheet_can_hold_are_left_out() -> None:
     assert len(sheet.title) == 31
 
 
+def test_several_tables_are_sheets_of_one_book() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(TABLE, Table("Noter", ("Emne",), (("a",),)))))
+    assert book.sheetnames == ["Samtaler", "Noter"]
+
+
 def test_a_list_without_rows_still_has_its_headers() -> None:
     table = Table("Tom", ("Navn",), ())
     assert read_csv(as_csv(table)) == [["Navn"]]

@@ -59,6 +59,12 @@ def test_the_description_holds_the_interface_and_no_pages(machine: TestClient) -
         "/api/v1/members/{member_id}/decisions",
         "/api/v1/job-orders",
         "/api/v1/members",
+        "/api/v1/figures/vintages",
+        "/api/v1/figures/tables",
+        "/api/v1/figures/tables/{code}",
+        "/api/v1/figures/tables/{code}/data",
+        "/api/v1/figures/measures",
+        "/api/v1/figures/measures/{code}",
     }
     sent = described["paths"]["/api/v1/job-orders"]["post"]["requestBody"]["content"]
     assert json.loads(sent["application/x-ndjson"]["example"])["title"] == "Lagermedarbejder"
