@@ -67,4 +67,10 @@ class Settings(BaseSettings):
     )
     quiet_days: int = Field(default=14, ge=1, description="Days without a word before an employer is asked again.")
     answer_days: int = Field(default=7, ge=1, description="Days we wait for that answer before the order says so.")
+    publish_day: int | None = Field(
+        default=None,
+        ge=1,
+        le=28,
+        description="Day of the month from which the worker publishes that month's figures. Unset: by command alone.",
+    )
     orders_a_day: int = Field(default=20, ge=1, description="The most orders one company may submit in a day.")

@@ -15,6 +15,7 @@ from api.clock import read_clock
 from api.commands.house import House, akasse_ids, progress, say
 from api.commands.now_and_then import NowAndThen
 from api.commands.post import posting
+from api.commands.tend_figures import FiguresByNight
 from api.commands.tend_orders import tend_orders
 from api.commands.tend_pools import tend_pools
 from api.commands.tend_referrals import end_lapsed_referrals
@@ -56,16 +57,20 @@ def work_until_done(house: House) -> int:
 
 
 def work_for_ever(house: House) -> None:
-    """Understand what waits and send the post, look again, until the process is told to stop."""
+    """Understand what waits and send the post, look again, until the process is told to stop.
+
+    Figures are brought up to date when nothing else waits.
+    """
     say("Arbejderen venter på nye jobordrer og medlemmer, og sender posten.")
     keepers = tuple(map(NowAndThen[object], _tended(house.pool, Settings())))
-    readers = Readers(house.pool)
+    readers, figures = Readers(house.pool), NowAndThen(FiguresByNight(house.pool, Settings()))
     with posting(house, Settings()):
         readers.ready()  # while nothing waits yet: the first row is then read at once
         while True:
             for keeper in keepers:
                 keeper.look()
             if not _work_off(house.pool, readers):
+                figures.look()
                 time.sleep(PAUSE)
 
 

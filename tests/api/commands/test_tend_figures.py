@@ -1,0 +1,73 @@
+"""By night: figures are filled once a day and published once a month, and what cannot be done is tried again."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from api.commands import tend_figures
+from api.commands.tend_figures import FiguresByNight
+from api.settings import Settings
+from matching.database.pool import Pool, open_transaction
+from matching.services.publish_figures import FiguresNotFilled
+from matching.services.read_published import list_vintages
+from matching.statistics.publication import drafts
+from tests.matching.statistics.publication.figure_stage import put_facts, spread_talks
+
+NIGHT = datetime(2026, 12, 10, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def few_months(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drafts, "MONTHS", 3)
+
+
+@pytest.fixture
+def counted(pool: Pool) -> Pool:
+    with open_transaction(pool) as connection:
+        put_facts(connection, spread_talks(each=20))
+    return pool
+
+
+def by_night(pool: Pool, publish_day: int | None = 10) -> FiguresByNight:
+    return FiguresByNight(pool, Settings(session_secret="only for tests", publish_day=publish_day))
+
+
+def published_days(pool: Pool) -> list[date]:
+    with open_transaction(pool) as connection:
+        return [one.published_on for one in list_vintages(connection)]
+
+
+def filled_before(pool: Pool) -> date | None:
+    with open_transaction(pool) as connection:
+        row = connection.execute("SELECT min(filled_before) FROM shared_fill").fetchone()
+        return row[0] if row else None
+
+
+def test_each_day_is_filled_once_and_each_month_published_once(counted: Pool) -> None:
+    nightly = by_night(counted)
+    nightly(NIGHT - timedelta(days=1))
+    assert (filled_before(counted), published_days(counted)) == (date(2026, 12, 9), [])
+    for hours in (0, 1, 24, 48):
+        nightly(NIGHT + timedelta(hours=hours))
+    assert (filled_before(counted), published_days(counted)) == (date(2026, 12, 12), [date(2026, 12, 10)])
+
+
+def test_nothing_is_published_unless_a_day_is_set(counted: Pool) -> None:
+    by_night(counted, publish_day=None)(NIGHT)
+    assert (filled_before(counted), published_days(counted)) == (date(2026, 12, 10), [])
+
+
+def test_what_is_refused_is_said_without_figures_and_tried_again(
+    counted: Pool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise FiguresNotFilled
+
+    nightly = by_night(counted)
+    with monkeypatch.context() as broken:
+        broken.setattr(tend_figures, "publish_figures", refuse)
+        nightly(NIGHT)
+    assert "FiguresNotFilled" in caplog.text
+    assert published_days(counted) == []
+    nightly(NIGHT)
+    assert published_days(counted) == [date(2026, 12, 10)]
