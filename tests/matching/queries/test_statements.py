@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from matching.database.pool import Connection
+from matching.database.embedded import Database
+from matching.database.pool import Connection, connect
 from matching.queries.loading import load_statements
 from tests.matching.queries.examples import EXAMPLES, MODULES, NOTHING
 from tests.matching.queries.world import World, a_world
@@ -82,9 +83,23 @@ def named(statement: tuple[ModuleType, str]) -> str:
     return statement[1]
 
 
+@pytest.fixture(scope="module")
+def standing(shared_database: Database) -> Iterator[tuple[Connection, World]]:
+    """One world for all examples, on a connection whose transaction never ends well."""
+    with connect(shared_database.url) as connection, connection.transaction(force_rollback=True):
+        yield connection, a_world(connection)
+
+
 @pytest.fixture
-def world(connection: Connection) -> Iterator[World]:
-    return a_world(connection)
+def connection(standing: tuple[Connection, World]) -> Iterator[Connection]:
+    """The world's own connection; what an example changes is undone before the next."""
+    with standing[0].transaction(force_rollback=True):
+        yield standing[0]
+
+
+@pytest.fixture
+def world(standing: tuple[Connection, World]) -> World:
+    return standing[1]
 
 
 def test_every_file_of_statements_is_looked_at() -> None:
