@@ -18,7 +18,13 @@ from api.access import ForeignForm, NotSignedIn, RouteWithoutPolicy, UnknownToke
 from api.pages.error_page import ErrorPage
 from api.rendering import render
 from api.throttle import TooOften
-from matching.core.agreement_errors import AgreementChangedMeanwhile, AgreementNotFound, JobAlreadyAgreed, TalkIsOver
+from matching.core.agreement_errors import (
+    AgreementChangedMeanwhile,
+    AgreementHasGoneOut,
+    AgreementNotFound,
+    JobAlreadyAgreed,
+    TalkIsOver,
+)
 from matching.core.contact_rules import NoRuleHolds, RuleNotFound
 from matching.core.errors import (
     JobbroError,
@@ -138,6 +144,7 @@ OUTCOMES: dict[type[Exception], Outcome] = {
     FollowUpAnswered: Outcome(HTTPStatus.CONFLICT, "Opfølgningen er allerede besvaret"),
     AgreementNotFound: Outcome(HTTPStatus.NOT_FOUND, "Aftalen findes ikke"),
     AgreementChangedMeanwhile: Outcome(HTTPStatus.CONFLICT, "Aftalen er ændret imens"),
+    AgreementHasGoneOut: Outcome(HTTPStatus.CONFLICT, "Aftalen kan ikke fortrydes her"),
     JobAlreadyAgreed: Outcome(HTTPStatus.CONFLICT, "Der er allerede en aftale om jobbet"),
     TalkIsOver: Outcome(HTTPStatus.CONFLICT, "Samtalen er slut"),
     RecommendationNotFound: Outcome(HTTPStatus.NOT_FOUND, "Indstillingen findes ikke"),

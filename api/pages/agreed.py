@@ -10,7 +10,8 @@ from uuid import UUID, uuid4
 from api import danish_words as said
 from api.pages.drafts import DraftView
 from api.pages.order_words import order_number
-from matching.core.agreements import ABOUT_A_JOB, Agreement, AgreementKind, AgreementState, Doer
+from matching.core.agreement_errors import AgreementHasGoneOut
+from matching.core.agreements import ABOUT_A_JOB, Agreement, AgreementKind, AgreementState, Conversation, Doer
 from matching.core.danish_time import danish_day
 from matching.core.ids import TalkId
 
@@ -40,6 +41,7 @@ class AgreementView:
     standing: Annotated[bool, "Om aftalen gælder"]
     version: Annotated[int, "Den version, en ændring hører til"]
     job: Annotated[str, "Jobordrens id; tom, når aftalen ikke handler om et job"]
+    stays: Annotated[str, "Hvorfor aftalen ikke kan fortrydes her; tom, når den kan"]
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,13 @@ class NewAgreementView:
     query: Annotated[str, "Indstillingerne fra »hvad nu hvis«"]
 
 
-def agreed_view(
-    talk_id: TalkId, agreements: Sequence[Agreement], as_of: date, *, is_open: bool, query: str
-) -> AgreedView:
+def agreed_view(conversation: Conversation, as_of: date, query: str = "") -> AgreedView:
     """Return the talk's agreements in words."""
-    standing = [one for one in agreements if one.state is AgreementState.STANDING]
-    views = tuple(agreement_view(one, as_of) for one in agreements)
-    return AgreedView(talk_id, is_open, counted(standing), views, query)
+    views = tuple(
+        agreement_view(one, as_of, gone_out=one.agreement_id in conversation.gone_out) for one in conversation.agreed
+    )
+    talk_id, is_open = conversation.talk.talk_id, conversation.is_open
+    return AgreedView(talk_id, is_open, counted(conversation.standing), views, query)
 
 
 def counted(agreements: Iterable[Agreement]) -> str:
@@ -91,8 +93,8 @@ def counted(agreements: Iterable[Agreement]) -> str:
     return " · ".join(said.counted(count[kind], *_COUNTED[kind]) for kind in _COUNTED if count[kind]) or "Ingen endnu"
 
 
-def agreement_view(agreement: Agreement, as_of: date) -> AgreementView:
-    """Return one agreement in words."""
+def agreement_view(agreement: Agreement, as_of: date, *, gone_out: bool = False) -> AgreementView:
+    """Return one agreement in words; `gone_out` when somebody outside the house has heard of it."""
     job = agreement.job
     return AgreementView(
         key=str(agreement.agreement_id),
@@ -104,6 +106,7 @@ def agreement_view(agreement: Agreement, as_of: date) -> AgreementView:
         standing=agreement.state is AgreementState.STANDING,
         version=agreement.version,
         job=str(job.job_order_id) if job else "",
+        stays=str(AgreementHasGoneOut(agreement.kind)) if gone_out else "",
     )
 
 

@@ -14,6 +14,7 @@ from api.access import Session, requires
 from api.pages.agreed import AgreedView, NewAgreementView, agreed_view, new_agreement_view
 from api.pages.conversation_cards import ChoiceView, choice_view
 from api.pages.drafts import Typed, draft_view
+from api.pages.made import ChangeMade, WayBack
 from api.pages.proposals import anchor
 from api.pages.wish import query_of, read_query
 from api.rendering import render
@@ -105,7 +106,7 @@ class SwapView:
     choice: Annotated[ChoiceView | None, "Jobbets knapper, når et job er berørt"]
     new_agreement: Annotated[NewAgreementView | None, "En tom formular, når en ny aftale er gemt"]
     agreed: Annotated[AgreedView, "Aftaler i dag"]
-    message: Annotated[str, "Det, en skærmlæser får at vide"]
+    made: Annotated[ChangeMade, "Det, der lige er gjort, med vejen tilbage"]
     opened: Annotated[bool, "Om svaret sendes til listen over aftaler"]
 
 
@@ -119,7 +120,7 @@ def agree(
     """Keep an agreement, about a job on its card or about something else."""
     now = request.app.state.clock()
     with own_transaction(request, session, Action.HOLD_TALK) as (connection, actor):
-        add_agreement(connection, actor, talk_id, form.agreed(), once_key=form.once_key, now=now)
+        made = add_agreement(connection, actor, talk_id, form.agreed(), once_key=form.once_key, now=now)
         if form.kladde:
             drop_draft(connection, actor, talk_id, DraftField.AGREEMENT)
         conversation = show_conversation(connection, actor, talk_id, as_of=danish_day(now))
@@ -129,8 +130,8 @@ def agree(
     answer = _Answer(conversation, danish_day(now), form.vis)
     if job and form.event_id:
         choice = answer.choice(RankingEventId(form.event_id), job, Decision.AGREED)
-        return _swap(request, answer, "Aftalt", choice=choice)
-    return _swap(request, answer, "Aftalen er gemt", new=form.kladde)
+        return _swap(request, answer, answer.agreement_made(made), choice=choice)
+    return _swap(request, answer, answer.agreement_made(made), new=form.kladde)
 
 
 @router.post("/samtaler/{talk_id}/aftaler/{agreement_id}", response_class=HTMLResponse)
@@ -150,8 +151,9 @@ def change(
     if not request.headers.get("hx-request"):
         return _back(talk_id, form.vis, "aftaler-i-dag")
     answer = _Answer(conversation, danish_day(now), form.vis)
-    message = "Aftalen gælder igen" if form.gaelder else "Aftalen er trukket tilbage"
-    return _swap(request, answer, message, choice=answer.card_of(changed) if form.kort else None, opened=True)
+    made = answer.agreement_made(agreement_id) if form.gaelder else ChangeMade("Aftalen er fortrudt.")
+    choice = answer.card_of(changed) if form.kort else None
+    return _swap(request, answer, made, choice=choice, opened=not _by_a_card(request))
 
 
 @router.post("/samtaler/{talk_id}/ikke-relevant", response_class=HTMLResponse)
@@ -172,8 +174,13 @@ def set_aside(
     if not request.headers.get("hx-request"):
         return _back(talk_id, form.vis, anchor(job))
     answer = _Answer(conversation, danish_day(now), form.vis)
-    message = "Beslutningen er fortrudt" if decision is Decision.UNDONE else "Lagt til side"
-    return _swap(request, answer, message, choice=answer.choice(event_id, job, decision))
+    made = ChangeMade("Jobbet er tilbage på listen.") if reason is None else answer.set_aside(event_id, job, reason)
+    return _swap(request, answer, made, choice=answer.choice(event_id, job, decision))
+
+
+def _by_a_card(request: Request) -> bool:
+    """Whether a job's own buttons asked, so that the answer takes their place and the list follows."""
+    return request.headers.get("hx-target", "").startswith("beslutning-")
 
 
 @dataclass(frozen=True)
@@ -197,8 +204,35 @@ class _Answer:
         return self.choice(agreement.event_id, agreement.job.job_order_id, None)
 
     def agreed(self) -> AgreedView:
-        talk = self.conversation
-        return agreed_view(talk.talk.talk_id, talk.agreed, self.as_of, is_open=talk.is_open, query=self.query)
+        return agreed_view(self.conversation, self.as_of, self.query)
+
+    def agreement_made(self, agreement_id: AgreementId) -> ChangeMade:
+        """An agreement that holds now, and the way back from it."""
+        made = next(one for one in self.conversation.agreed if one.agreement_id == agreement_id)
+        job = str(made.job.job_order_id) if made.job else ""
+        back = WayBack(
+            address=f"{self.address}/aftaler/{agreement_id}",
+            fields=(("version", str(made.version)), *self.carried),
+            target="#aftaler-liste",
+            job=job,
+            focus=f"#valg-{job}" if job else "[data-new]",
+        )
+        return ChangeMade(f"Aftalt: »{made.job.title}«." if made.job else "Aftalen er gemt.", back)
+
+    def set_aside(self, event_id: RankingEventId, job: JobOrderId, reason: NotRelevantBecause) -> ChangeMade:
+        """A job that was set aside, and the way back from it."""
+        about = (("event_id", str(event_id)), ("job_order_id", str(job)), ("decision", str(Decision.UNDONE.value)))
+        address = f"{self.address}/ikke-relevant"
+        back = WayBack(address, (*about, *self.carried), f"#beslutning-{job}", focus=f"#valg-{job}")
+        return ChangeMade(f"Lagt til side: {reason.label.lower()}.", back)
+
+    @property
+    def address(self) -> str:
+        return f"/samtaler/{self.conversation.talk.talk_id}"
+
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        return (("vis", self.query),) if self.query else ()
 
     def new(self) -> NewAgreementView:
         talk_id = self.conversation.talk.talk_id
@@ -215,13 +249,13 @@ def known_query(carried: str) -> str:
 def _swap(
     request: Request,
     answer: _Answer,
-    message: str,
+    made: ChangeMade,
     *,
     choice: ChoiceView | None = None,
     new: bool = False,
     opened: bool = False,
 ) -> HTMLResponse:
-    view = SwapView(choice, answer.new() if new else None, answer.agreed(), message, opened)
+    view = SwapView(choice, answer.new() if new else None, answer.agreed(), made, opened)
     return render(request, "parts/agreement_swap.html", view, title="")
 
 

@@ -163,7 +163,7 @@ def conversation_page(read: TalkRead, asked: WishQuery, as_of: date) -> Conversa
         jobs=_jobs(read, asked, query, as_of),
         what_if=what_if_view(talk_id, asked, read.choices, member, answer),
         note=draft_view(talk_id, DraftField.NOTE, conversation.drafts, page_key, conversation.talk.note),
-        agreed=agreed_view(talk_id, conversation.agreed, as_of, is_open=conversation.is_open, query=query),
+        agreed=agreed_view(conversation, as_of, query),
         new_agreement=new_agreement_view(
             talk_id,
             draft_view(talk_id, DraftField.AGREEMENT, conversation.drafts, page_key),

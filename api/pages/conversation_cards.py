@@ -12,6 +12,7 @@ from api import danish_words as said
 from api.pages.agreed import proposed_deadline, until_said
 from api.pages.member import JobCard, member_page
 from api.pages.proposals import Group, StrengthView
+from matching.core.agreement_errors import AgreementHasGoneOut
 from matching.core.agreements import ABOUT_A_JOB, Agreement, AgreementKind, AgreementState, Conversation
 from matching.core.cards import Decision, JobProposals, NotRelevantBecause, ProposedJob
 from matching.core.danish_time import danish_day
@@ -34,6 +35,7 @@ class ChoiceView:
     once_key: Annotated[UUID, "Formularens egen nøgle, så en aftale kun tæller én gang"]
     agreement: Annotated[str, "Aftalens id; tom, når intet er aftalt"]
     version: Annotated[int, "Aftalens version"]
+    stays: Annotated[str, "Hvorfor aftalen ikke kan fortrydes her; tom, når den kan"]
     kinds: Annotated[tuple[AgreementKind, ...], "Hvad der kan aftales om jobbet"]
     reasons: Annotated[tuple[NotRelevantBecause, ...], "Grunde til, at jobbet ikke er relevant"]
     deadline: Annotated[str, "Den frist, formularen foreslår"]
@@ -101,6 +103,7 @@ def choice_view(
         once_key=uuid4(),
         agreement=str(agreement.agreement_id) if agreement else "",
         version=agreement.version if agreement else 0,
+        stays=_stays(conversation, agreement),
         kinds=tuple(kind for kind in AgreementKind if kind in ABOUT_A_JOB),
         reasons=tuple(NotRelevantBecause),
         deadline=proposed_deadline(as_of, latest).isoformat(),
@@ -162,6 +165,12 @@ def _state(
     if decided is Decision.NOT_RELEVANT:
         return ("set_aside" if conversation.is_open else "closed"), decided.label
     return ("open", "") if conversation.is_open else ("closed", "")
+
+
+def _stays(conversation: Conversation, agreement: Agreement | None) -> str:
+    if agreement is None or agreement.agreement_id not in conversation.gone_out:
+        return ""
+    return str(AgreementHasGoneOut(agreement.kind))
 
 
 def _is_about(agreement: Agreement, job_order_id: JobOrderId) -> bool:

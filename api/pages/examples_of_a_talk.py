@@ -14,6 +14,7 @@ from api.pages.conversation_cards import choice_view
 from api.pages.drafts import draft_view, kept_view
 from api.pages.ending import EndingForm, ended_page, ending_page
 from api.pages.examples_of_the_day import ADVISER, COURSE, MEMBER, RULE
+from api.pages.made import ChangeMade, WayBack
 from api.pages.proposals import decision_view
 from api.pages.wish import WishQuery
 from api.specimens import Specimen
@@ -191,26 +192,36 @@ def _absences(as_of: date) -> tuple[Specimen, ...]:
 def _swaps(now: datetime) -> tuple[Specimen, ...]:
     """What htmx puts in the place of something: as it comes, with what else on the page it changes."""
     today, made = danish_day(now), agreements(now)
-    job = made[0].job
-    assert job is not None  # the first agreement is about a job
-    pair = (examples.EVENT, job.job_order_id)
+    job, referred = made[0].job, made[1].job
+    assert job is not None  # the first two are about a job
+    assert referred is not None
+    pair, gone = (examples.EVENT, job.job_order_id), (examples.EVENT, referred.job_order_id)
     agreed = a_conversation(now, agreed=made[:1])
-    list_of = agreed_view(TALK, made[:1], today, is_open=True, query="")
+    list_of = agreed_view(agreed, today)
+    sent = replace(a_conversation(now, agreed=made[1:2]), gone_out=frozenset({made[1].agreement_id}))
     draft = draft_view(TALK, DraftField.AGREEMENT, {}, PAGE_KEY)
     empty = new_agreement_view(TALK, draft, tuple(OFFERS.items()), today, "")
-    typed = TypedDraft(DraftField.NOTE, "Vil gerne tilbage til lageret.", 2, PAGE_KEY)
-    newest = Draft(DraftField.NOTE, "Skrevet i det andet vindue.", 3, now)
     proposal = examples.example_jobs(today).jobs[0].proposal
     swap = "parts/agreement_swap.html"
+    back = WayBack("/", (), "#aftaler-liste", focus="[data-new]")
+    idle = a_conversation(now)
+    told = (("Aftalen er fortrudt.", None), (f"Aftalt: »{job.title}«.", back), ("Lagt til side: for langt væk.", back))
+    undone, done, aside = (ChangeMade(*one) for one in told)
     choices = {
-        "Knapper: intet er aftalt": choice_view(a_conversation(now), pair, None, today, ""),
-        "Knapper: aftalt": choice_view(agreed, pair, None, today, ""),
-        "Knapper: lagt til side": choice_view(a_conversation(now), pair, Decision.NOT_RELEVANT, today, ""),
+        "Knapper: intet er aftalt": (choice_view(idle, pair, None, today, ""), undone),
+        "Knapper: aftalt": (choice_view(agreed, pair, None, today, ""), done),
+        "Knapper: lagt til side": (choice_view(idle, pair, Decision.NOT_RELEVANT, today, ""), aside),
+        "Knapper: henvisningen er hos virksomheden": (choice_view(sent, gone, None, today, ""), done),
     }
     return (
-        *(Specimen(title, swap, SwapView(one, None, list_of, "Aftalt", False)) for title, one in choices.items()),
-        Specimen("En ny aftale er gemt", swap, SwapView(None, empty, list_of, "Aftalen er gemt", False)),
-        Specimen("En aftale er taget tilbage", swap, SwapView(None, None, list_of, "Trukket tilbage", True)),
+        *(Specimen(title, swap, SwapView(one, None, list_of, done, False)) for title, (one, done) in choices.items()),
+        Specimen(
+            "En ny aftale er gemt", swap, SwapView(None, empty, list_of, ChangeMade("Aftalen er gemt.", back), False)
+        ),
+        Specimen("En aftale er fortrudt", swap, SwapView(None, None, list_of, undone, True)),
+        Specimen(
+            "Aftalen er hos virksomheden", "parts/agreed_today.html", (agreed_view(sent, today), ""), "agreed_list"
+        ),
         Specimen("Listen efter et ønske", "parts/conversation_swap.html", _pages(now)[2].given),
         *(
             Specimen(title, "parts/decision_swap.html", decision_view(proposal, examples.EVENT, one, "member", None))
@@ -220,14 +231,17 @@ def _swaps(now: datetime) -> tuple[Specimen, ...]:
                 "Forslaget er lagt til side": Decision.NOT_RELEVANT,
             }.items()
         ),
-        Specimen(
-            "Kladden er gemt", "parts/draft_status.html", kept_view(TALK, typed, KeptDraft(newest, conflict=False))
-        ),
-        Specimen(
-            "Et andet vindue har skrevet",
-            "parts/draft_status.html",
-            kept_view(TALK, typed, KeptDraft(newest, conflict=True)),
-        ),
+        *_drafts_kept(now),
+    )
+
+
+def _drafts_kept(now: datetime) -> tuple[Specimen, ...]:
+    typed = TypedDraft(DraftField.NOTE, "Vil gerne tilbage til lageret.", 2, PAGE_KEY)
+    newest, status = Draft(DraftField.NOTE, "Skrevet i det andet vindue.", 3, now), "parts/draft_status.html"
+    titles = {"Kladden er gemt": False, "Et andet vindue har skrevet": True}
+    return tuple(
+        Specimen(title, status, kept_view(TALK, typed, KeptDraft(newest, conflict=conflict)))
+        for title, conflict in titles.items()
     )
 
 

@@ -116,6 +116,9 @@ class OrderQuery(ListQuery):
         )
 
 
+#: Where on a list stands what was just done; a place that takes the focus.
+RESULT = "resultat"
+
 #: The parameter of each field, in the order they stand in addresses.
 _MEMBER_NAMES = {
     "whose": "raadgiver", "municipality": "kommune", "trade": "fag", "trade_as": "fag_som", "lacks": "mangler",
@@ -156,6 +159,11 @@ def path_of(choice: Choice) -> str:
 def address_of(choice: Choice, page: int = 1, *, new_since: datetime | None = None, **more: str) -> str:
     """Return the address of a view; `more` are further parameters, and those of the first page say no page."""
     return _with(path_of(choice), choice, page, new_since, more)
+
+
+def told_address(choice: Choice, **told: str) -> str:
+    """Return the address of a view that says what was just done, with the focus there."""
+    return f"{_with(path_of(choice), choice, 1, None, told)}#{RESULT}"
 
 
 def file_address(choice: Choice, kind: str) -> str:

@@ -12,6 +12,7 @@ from api.pages.order_list import OrderListPage, order_list_page
 from api.pages.saved_searches import SavedLine, saved_lines
 from matching.core.ids import JobOrderId, MemberId, SavedSearchId
 from matching.core.job_order import JobOrderStatus, Sector
+from matching.core.list_acts import STAYS, ListAct
 from matching.core.lists import Lacks, ListKind, MemberChoice, MemberLine, OrderChoice, OrderLine
 from matching.core.order_room import OrderRoom
 from matching.core.saved_searches import CountedSearch, SavedSearch
@@ -21,6 +22,7 @@ from matching.services.show_lists import Shown
 
 ME = "eksempel-1"
 DONE = "3 medlemmer har nu dig som rådgiver."
+NOTED = "2 jobordrer har fået en linje i loggen om, at virksomheden er kontaktet."
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class ListShowcase:
     nothing: Annotated[MemberListPage, "En liste, som et filter har tømt"]
     done: Annotated[ResultView, "Noget er gjort ved flere rækker, og det kan fortrydes"]
     partly: Annotated[ResultView, "Noget er gjort ved nogle rækker, og resten siger hvorfor"]
+    stays: Annotated[ResultView, "Noget er gjort, som ikke kan fortrydes"]
     searches: Annotated[tuple[SavedLine, ...], "Gemte søgninger med og uden nye"]
 
 
@@ -45,6 +48,7 @@ def list_showcase(as_of: date) -> ListShowcase:
         nothing=member_list_page(_nobody(), MemberQuery(), ME, now=now, once_key=UUID(int=3)),
         done=ResultView(DONE, "success", (), "fortryd", "n", "Kan fortrydes i 10 minutter."),
         partly=ResultView("1 jobordre er lukket.", "warning", ("J-204: Det var allerede sådan.",), "", "", ""),
+        stays=ResultView(NOTED, "success", (), "", "", STAYS[ListAct.CONTACT_EMPLOYER]),
         searches=saved_lines(_searches(now)),
     )
 

@@ -17,7 +17,7 @@ from api.pages.list_address import (
 )
 from api.pages.list_words import TITLES, Places, narrowed_by, options
 from api.pages.sign_in import Choice as Option
-from matching.core.list_acts import MOST_AT_ONCE, UNDO_WITHIN, DoneAtOnce
+from matching.core.list_acts import MOST_AT_ONCE, STAYS, UNDO_WITHIN, DoneAtOnce
 from matching.core.list_errors import DeadlineMustLieAhead, NothingChosen, TooManyChosen
 from matching.core.lists import (
     MOST_IN_A_FILE,
@@ -98,7 +98,7 @@ class ResultView:
     left: Annotated[tuple[str, ...], "De rækker, der ikke blev, hver med sin grund"]
     undo_address: Annotated[str, "Hvor der kan fortrydes; tom, når det ikke kan"]
     undo_key: Annotated[str, "Nøglen på det, der fortrydes; tom, når det ikke kan"]
-    undo_words: Annotated[str, "Hvor længe der kan fortrydes; tom, når det ikke kan"]
+    undo_words: Annotated[str, "Hvor længe der kan fortrydes, eller hvorfor der ikke kan"]
 
 
 @dataclass(frozen=True)
@@ -199,8 +199,14 @@ def result_view(done: DoneAtOnce, did: str, words: Said, number_said: Any, now: 
         left=tuple(f"{number_said(row.number)}: {row.why}" for row in outcome.left),
         undo_address="fortryd" if may_undo else "",
         undo_key=str(done.once_key) if may_undo else "",
-        undo_words=f"Kan fortrydes i {UNDO_WITHIN.seconds // 60} minutter." if may_undo else "",
+        undo_words=_undo_words(done, may_undo=may_undo),
     )
+
+
+def _undo_words(done: DoneAtOnce, *, may_undo: bool) -> str:
+    if may_undo:
+        return f"Kan fortrydes i {UNDO_WITHIN.seconds // 60} minutter."
+    return STAYS.get(done.act, "") if done.outcome.done else ""
 
 
 def _count(shown: Shown[Any, Any], words: Said) -> str:

@@ -15,7 +15,7 @@ from api import danish_words as said
 from api.access import Session, requires
 from api.exports import ExportFormat, Table, export
 from api.pages import talk_words
-from api.pages.list_address import MemberQuery, address_of, members_from
+from api.pages.list_address import MemberQuery, address_of, members_from, told_address
 from api.pages.list_views import Around, ListFrame, ResultView, Said, list_frame, result_view
 from api.pages.member_profile import member_number
 from api.pages.search import LONGEST
@@ -126,10 +126,10 @@ def assign(
             to = form.raadgiver or actor.user_id
             assign_adviser(connection, actor, form.valgt, to, once_key=form.noegle, now=now)
     except NothingChosen:
-        return back_to(address_of(choice, gjort="intet"))
+        return back_to(told_address(choice, gjort="intet"))
     except TooManyChosen:
-        return back_to(address_of(choice, gjort="for-mange"))
-    return back_to(address_of(choice, udfoert=str(form.noegle)))
+        return back_to(told_address(choice, gjort="for-mange"))
+    return back_to(told_address(choice, udfoert=str(form.noegle)))
 
 
 @router.post("/medlemmer/valgte/fortryd", response_class=HTMLResponse)
@@ -142,7 +142,7 @@ def take_back(
     """Give the members of an assignment their former adviser again."""
     with own_transaction(request, session, Action.ASSIGN_ADVISER) as (connection, actor):
         done = return_adviser(connection, actor, noegle, now=request.app.state.clock())
-    return back_to(address_of(members_from(visning), udfoert=str(done.once_key)))
+    return back_to(told_address(members_from(visning), udfoert=str(done.once_key)))
 
 
 @router.get("/medlemmer.{kind}")

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from api import danish_words as said
 from api.access import Session, requires
 from api.exports import ExportFormat, Table, export
-from api.pages.list_address import OrderQuery, address_of, orders_from
+from api.pages.list_address import OrderQuery, address_of, orders_from, told_address
 from api.pages.list_views import Around, ListFrame, ResultView, Said, list_frame, result_view
 from api.pages.member_list import back_to
 from api.pages.order_state import day_typed
@@ -30,7 +30,7 @@ from matching.core.job_order import JobOrderStatus
 from matching.core.list_acts import ORDER_ACTS, ChosenOrders, DoneAtOnce, ListAct
 from matching.core.list_errors import DeadlineMustLieAhead, NothingChosen, TooManyChosen
 from matching.core.lists import OrderChoice, OrderLine, OrderSort
-from matching.services.change_orders import change_orders, reopen_orders
+from matching.services.change_orders import change_orders, undo_change_of_orders
 from matching.services.show_lists import Asked, Shown, show_orders, take_out_orders
 
 router = APIRouter(include_in_schema=False)
@@ -68,6 +68,7 @@ DID = {
     ListAct.MEET_NEED: "er lukket",
     ListAct.FILL_POSITIONS: "er lukket",
     ListAct.REOPEN: "er åbnet igen",
+    ListAct.RESTORE_DEADLINE: "har fået den tidligere frist igen",
 }
 VARIANTS = {JobOrderStatus.IN_PROGRESS: "success", JobOrderStatus.ENOUGH_REFERRALS: "warning"}
 SOON = 7  #: days in which a deadline is near
@@ -162,12 +163,12 @@ def act_on_orders(
         with own_transaction(request, session, Action.CHANGE_JOB_ORDER) as (connection, actor):
             change_orders(connection, actor, chosen, once_key=form.noegle, now=now)
     except NothingChosen:
-        return back_to(address_of(choice, gjort="intet"))
+        return back_to(told_address(choice, gjort="intet"))
     except TooManyChosen:
-        return back_to(address_of(choice, gjort="for-mange"))
+        return back_to(told_address(choice, gjort="for-mange"))
     except DeadlineMustLieAhead:
-        return back_to(address_of(choice, gjort="frist"))
-    return back_to(address_of(choice, udfoert=str(form.noegle)))
+        return back_to(told_address(choice, gjort="frist"))
+    return back_to(told_address(choice, udfoert=str(form.noegle)))
 
 
 @router.post("/jobordrer/valgte/fortryd", response_class=HTMLResponse)
@@ -177,10 +178,10 @@ def take_back(
     noegle: Annotated[UUID, Form()],
     visning: Annotated[str, Form(max_length=500)] = "",
 ) -> Response:
-    """Open the orders again that were paused or closed at once."""
+    """Take back what was done to many orders at once."""
     with own_transaction(request, session, Action.CHANGE_JOB_ORDER) as (connection, actor):
-        done = reopen_orders(connection, actor, noegle, now=request.app.state.clock())
-    return back_to(address_of(orders_from(visning), udfoert=str(done.once_key)))
+        done = undo_change_of_orders(connection, actor, noegle, now=request.app.state.clock())
+    return back_to(told_address(orders_from(visning), udfoert=str(done.once_key)))
 
 
 @router.get("/jobordrer.{kind}")

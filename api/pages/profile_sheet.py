@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Annotated
 
 from api import danish_words as said
+from api.pages.made import ChangeMade, WayBack
 from api.pages.member_profile import member_number
 from api.pages.sign_in import Choice
 from matching.core.job_order import LanguageLevel, Shift
@@ -95,15 +96,6 @@ class SuggestedByJob:
 
     job: Annotated[str, "Jobbet, som medlemmet skrev det"]
     skills: Annotated[tuple[SuggestedSkill, ...], "Kompetencer, de mest sigende først"]
-
-
-@dataclass(frozen=True)
-class ChangeMade:
-    """What was just changed."""
-
-    words: Annotated[str, "Hvad der er sket"]
-    undo: Annotated[str, "Ændringens nøgle; tom, når den ikke kan fortrydes"]
-    part: Annotated[str, "Den del af profilen, det handler om"]
 
 
 @dataclass(frozen=True)
@@ -231,8 +223,13 @@ def _made(sheet: ProfileSheet, now: datetime) -> ChangeMade | None:
     newest = sheet.newest
     if newest is None or now - newest.happened_at > UNDO_SHOWN:
         return None
-    undo = str(newest.change_id) if newest.may_be_undone(now, UNDO_SHOWN) else ""
-    return ChangeMade(_change_words(newest, said.sentence_case(sheet.newest_about)), undo, str(newest.part.value))
+    words = _change_words(newest, said.sentence_case(sheet.newest_about))
+    return ChangeMade(words, _way_back(sheet, newest) if newest.may_be_undone(now, UNDO_SHOWN) else None)
+
+
+def _way_back(sheet: ProfileSheet, newest: NewestChange) -> WayBack:
+    fields = (("change_id", str(newest.change_id)), ("part", str(newest.part.value)))
+    return WayBack(f"/medlemmer/{sheet.member_id}/profil/fortryd", fields, "#profil")
 
 
 def _change_words(newest: NewestChange, about: str) -> str:

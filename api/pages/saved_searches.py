@@ -14,7 +14,7 @@ from pydantic import AwareDatetime
 
 from api import danish_words as said
 from api.access import Session, requires
-from api.pages.list_address import MemberQuery, OrderQuery, address_of, members_from, orders_from
+from api.pages.list_address import MemberQuery, OrderQuery, address_of, members_from, orders_from, told_address
 from api.pages.list_words import Places, choice_words
 from api.pages.member_list import back_to, members_response
 from api.pages.order_list import orders_response
@@ -106,7 +106,7 @@ def save(
         if is_members:
             return members_response(request, session, MemberQuery.model_validate(given), save=(navn, str(error)))
         return orders_response(request, session, OrderQuery.model_validate(given), save=(navn, str(error)))
-    return back_to(address_of(choice, gjort="gemt"))
+    return back_to(told_address(choice, gjort="gemt"))
 
 
 @router.post("/soegninger/{saved_search_id}/aabn", response_class=HTMLResponse)

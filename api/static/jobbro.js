@@ -16,16 +16,19 @@
   }
 
   function writing(element) {
-    return element.closest("input, select, textarea, [contenteditable]") !== null;
+    return element.closest("input:not([type=checkbox]), select, textarea, [contenteditable]") !== null;
   }
 
-  // Next and previous proposal, among those that are in view and not folded away
+  const STOPS = "[data-proposal], [data-choose]";
+
+  // Next and previous proposal, or row of a list, among those that are in view and not folded away
   function step(by) {
-    const proposals = [...document.querySelectorAll("[data-proposal]")].filter((one) => one.checkVisibility());
-    if (!proposals.length) return;
-    const here = proposals.indexOf(document.activeElement.closest("[data-proposal]"));
-    const next = here < 0 ? (by > 0 ? 0 : proposals.length - 1) : here + by;
-    const target = proposals[Math.min(Math.max(next, 0), proposals.length - 1)];
+    const stops = [...document.querySelectorAll(STOPS)].filter((one) => one.checkVisibility());
+    if (!stops.length) return;
+    const row = document.activeElement.closest("tr");
+    const here = stops.indexOf(document.activeElement.closest(STOPS) || (row && row.querySelector(STOPS)));
+    const next = here < 0 ? (by > 0 ? 0 : stops.length - 1) : here + by;
+    const target = stops[Math.min(Math.max(next, 0), stops.length - 1)];
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "nearest" });
   }
@@ -38,6 +41,12 @@
     button.click();
     const menu = button.closest("details");
     if (menu && menu.open) menu.querySelector("button").focus();
+  }
+
+  // Z takes back what was just done, as long as the way back is shown
+  function undo() {
+    const button = [...document.querySelectorAll(".made-undo")].find((one) => one.checkVisibility({ visibilityProperty: true }));
+    if (button) button.click();
   }
 
   function toggleHelp() {
@@ -53,6 +62,7 @@
     "k": () => step(-1),
     "a": () => press("a"),
     "x": () => press("x"),
+    "z": undo,
   };
 
   // Ctrl+Enter saves the form one stands in, else opens the form for a new agreement
@@ -185,6 +195,13 @@
     if (job && document.getElementById(`beslutning-${job}`)) event.detail.parameters.kort = "true";
   });
 
+  // The way back is gone when it has been taken; the focus goes to where one can act again
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const asked = event.detail.requestConfig;
+    const next = asked && asked.elt.dataset.focus && document.querySelector(asked.elt.dataset.focus);
+    if (next) next.focus({ preventScroll: true });
+  });
+
   // Where the focus goes after each change, and what the address says
   document.addEventListener("htmx:afterSettle", (event) => {
     const place = document.getElementById(event.detail.target.id);
@@ -299,16 +316,39 @@
     all.indeterminate = chosen > 0 && chosen < rows.length;
   }
 
-  for (const form of document.querySelectorAll("form[data-list]")) {
+  // With Shift the rows from the last one that was ticked follow the one that is ticked now, by mouse or by Space
+  function chooseTo(form, row, last) {
+    const rows = [...form.querySelectorAll("[data-choose]")];
+    const [from, to] = [rows.indexOf(last), rows.indexOf(row)].sort((one, other) => one - other);
+    for (const between of rows.slice(from, to + 1)) between.checked = row.checked;
+  }
+
+  function tendList(form) {
+    let last = null;
     form.querySelector("[data-choose-all]").hidden = false;
     tellChosen(form);
+    form.addEventListener("click", (event) => {
+      if (!event.target.matches("[data-choose]")) return;
+      if (event.shiftKey && last) chooseTo(form, event.target, last);
+      last = event.target;
+    });
     form.addEventListener("change", (event) => {
       if (event.target.closest("[data-choose-all]")) {
         for (const row of form.querySelectorAll("[data-choose]")) row.checked = event.target.checked;
       }
       tellChosen(form);
     });
+    // Enter at a row would send the form; it goes to where one says what is to be done
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !event.target.matches("[data-choose], [data-choose-all] input")) return;
+      event.preventDefault();
+      form.querySelector(".list-batch select, .list-batch button").focus();
+    });
+    // Back from another page the browser ticks what was ticked
+    window.addEventListener("pageshow", () => tellChosen(form));
   }
+
+  document.querySelectorAll("form[data-list]").forEach(tendList);
 
   // A filter that is not used is not in the address
   document.addEventListener("submit", (event) => {

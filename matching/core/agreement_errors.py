@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from matching.core.agreements import AgreementKind
 from matching.core.danish_time import clock
 from matching.core.errors import JobbroError
 from matching.core.talks import TalkState
@@ -51,6 +52,19 @@ class AgreementChangedMeanwhile(JobbroError):
         super().__init__(
             "Aftalen er ændret i et andet vindue. Intet er gemt. Hent siden igen, og se, hvordan den er nu."
         )
+
+
+class AgreementHasGoneOut(JobbroError):
+    """An agreement taken back after what it set going has left the house."""
+
+    def __init__(self, kind: AgreementKind) -> None:
+        self.kind = kind
+        gone = (
+            "Henvisningen er hos virksomheden"
+            if kind is AgreementKind.REFERRED
+            else "Indstillingen er sendt til kommunen"
+        )
+        super().__init__(f"{gone}, så aftalen kan ikke fortrydes her. Træk den først tilbage på dens egen side.")
 
 
 class TalkIsOver(JobbroError):

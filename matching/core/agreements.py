@@ -154,6 +154,7 @@ class Conversation:
 
     `number` counts the course's jobsamtaler up to this one, 0 for another kind of talk. `offers` are the kinds of
     offer that can be recommended to the municipality, by key, and `next_talk` is the first one planned after it.
+    `gone_out` are the agreements that an employer or the municipality has heard of, which cannot be undone here.
     """
 
     talk: Talk
@@ -167,6 +168,7 @@ class Conversation:
     plan: Plan | None
     offers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     next_talk: Talk | None = None
+    gone_out: frozenset[AgreementId] = frozenset()
 
     @property
     def is_open(self) -> bool:

@@ -27,6 +27,7 @@ class ListAct(Labelled):
     CONTACT_EMPLOYER = "contact_employer", "Notér, at virksomheden er kontaktet"
     EXTEND_DEADLINE = "extend_deadline", "Forlæng fristen"
     REOPEN = "reopen", "Fortryd: åbn igen"
+    RESTORE_DEADLINE = "restore_deadline", "Fortryd: sæt den tidligere frist"
     EXPORT = "export", "Hent som fil"
 
 
@@ -48,6 +49,11 @@ ORDER_ACTS = (
 UNDONE_BY: Mapping[ListAct, ListAct] = {
     ListAct.ASSIGN_ADVISER: ListAct.RETURN_ADVISER,
     **dict.fromkeys(STEPS, ListAct.REOPEN),
+    ListAct.EXTEND_DEADLINE: ListAct.RESTORE_DEADLINE,
+}
+#: Why an act cannot be taken back.
+STAYS: Mapping[ListAct, str] = {
+    ListAct.CONTACT_EMPLOYER: "Det kan ikke fortrydes: linjen står i ordrens log, og en ny kan rette den.",
 }
 
 

@@ -171,6 +171,7 @@ CREATE TYPE jobbro.list_act AS ENUM (
     'contact_employer',
     'extend_deadline',
     'reopen',
+    'restore_deadline',
     'export'
 );
 

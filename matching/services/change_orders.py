@@ -37,12 +37,12 @@ def change_orders(
     )
 
 
-def reopen_orders(connection: Connection, actor: Actor, once_key: UUID, *, now: datetime) -> DoneAtOnce:
-    """Open the orders again that were paused or closed at once, those that nobody has moved since.
+def undo_change_of_orders(connection: Connection, actor: Actor, once_key: UUID, *, now: datetime) -> DoneAtOnce:
+    """Open the orders again that were paused or closed at once, or give them their former deadline.
 
-    Raises NothingToUndo.
+    Those that somebody has changed since are left. Raises NothingToUndo.
     """
-    return undo_at_once(connection, actor, once_key, partial(_reopen, connection, actor, now), now=now)
+    return undo_at_once(connection, actor, once_key, partial(_take_back, connection, actor, now), now=now)
 
 
 def _change(connection: Connection, actor: Actor, chosen: ChosenOrders, now: datetime) -> Outcome:
@@ -57,15 +57,17 @@ def _change_one(
     connection: Connection, actor: Actor, chosen: ChosenOrders, job_order_id: JobOrderId, now: datetime
 ) -> DoneRow:
     state = get_locked_state(connection, job_order_id)
+    before: str | None = str(state.status.value)
     if chosen.act in STEPS:
         _step(connection, state, chosen.act, actor, now)
     elif state.status not in OPEN:
         raise OrderIsClosed
     elif chosen.act is ListAct.EXTEND_DEADLINE and chosen.deadline_on is not None:
         _extend(connection, state, chosen.deadline_on, actor, now)
+        before = None if state.deadline_on is None else state.deadline_on.isoformat()
     else:
         add_log_line(connection, job_order_id, LogKind.EMPLOYER_CONTACTED, "", actor.user_id, now=now)
-    return DoneRow(str(job_order_id), state.number, str(state.status.value))
+    return DoneRow(str(job_order_id), state.number, before)
 
 
 def _step(connection: Connection, state: OrderState, act: ListAct, actor: Actor, now: datetime) -> None:
@@ -78,20 +80,37 @@ def _step(connection: Connection, state: OrderState, act: ListAct, actor: Actor,
 def _extend(connection: Connection, state: OrderState, until: date, actor: Actor, now: datetime) -> None:
     if state.deadline_on is not None and until <= state.deadline_on:
         raise DeadlineMustLieAhead
-    given = newest_submission(connection, state.job_order_id)
+    _set_deadline(connection, state.job_order_id, until, actor, now)
+
+
+def _set_deadline(
+    connection: Connection, job_order_id: JobOrderId, until: date | None, actor: Actor, now: datetime
+) -> None:
+    """A new version of the order, which differs in its deadline alone."""
+    given = newest_submission(connection, job_order_id)
     land_job_orders(connection, [replace(given, deadline_on=until)], now=now, adviser_id=actor.user_id)
 
 
-def _reopen(connection: Connection, actor: Actor, now: datetime, done: DoneAtOnce) -> Outcome:
-    made, _ = STEPS[done.act]
-
-    def back(row: DoneRow) -> DoneRow:
-        state = get_locked_state(connection, JobOrderId(UUID(row.key)))
-        if state.status is not made or state.since != done.happened_at:
-            raise ChangedSince
-        to, cause = JobOrderStatus.IN_PROGRESS, StateCause.REOPENED
-        change_order_state(connection, state.job_order_id, to, cause, actor.user_id, now=now)
-        return DoneRow(row.key, row.number, str(made.value))
-
+def _take_back(connection: Connection, actor: Actor, now: datetime, done: DoneAtOnce) -> Outcome:
+    back = _give_deadline_back if done.act is ListAct.EXTEND_DEADLINE else _reopen
     rows = sorted(done.outcome.done, key=lambda row: row.number)
-    return each_row(connection, [(row.number, partial(back, row)) for row in rows])
+    return each_row(connection, [(row.number, partial(back, connection, actor, now, done, row)) for row in rows])
+
+
+def _reopen(connection: Connection, actor: Actor, now: datetime, done: DoneAtOnce, row: DoneRow) -> DoneRow:
+    made, _ = STEPS[done.act]
+    state = get_locked_state(connection, JobOrderId(UUID(row.key)))
+    if state.status is not made or state.since != done.happened_at:
+        raise ChangedSince
+    to, cause = JobOrderStatus.IN_PROGRESS, StateCause.REOPENED
+    change_order_state(connection, state.job_order_id, to, cause, actor.user_id, now=now)
+    return DoneRow(row.key, row.number, str(made.value))
+
+
+def _give_deadline_back(connection: Connection, actor: Actor, now: datetime, done: DoneAtOnce, row: DoneRow) -> DoneRow:
+    made = done.outcome.detail
+    state = get_locked_state(connection, JobOrderId(UUID(row.key)))
+    if state.deadline_on is None or state.deadline_on.isoformat() != made:
+        raise ChangedSince
+    _set_deadline(connection, state.job_order_id, date.fromisoformat(row.before) if row.before else None, actor, now)
+    return DoneRow(row.key, row.number, made)

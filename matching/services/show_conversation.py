@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from matching.core.access import Actor
 from matching.core.agreements import Agreement, AgreementState, Conversation
-from matching.core.ids import TalkId
+from matching.core.ids import AgreementId, TalkId
 from matching.core.recommendations import Grantor, kinds_on
 from matching.core.talk_errors import TalkNotFound
 from matching.core.talks import Talk, TalkKind, TalkState
 from matching.database import Connection
 from matching.queries import agreements, members, recommendations, talks
+from matching.services.follow_agreement import has_gone_out
 from matching.services.own_adviser import get_adviser
 from matching.services.showing import own_akasse
 
@@ -25,19 +26,26 @@ def show_conversation(connection: Connection, actor: Actor, talk_id: TalkId, *, 
         every = agreements.agreements_of_member(connection, akasse_id, talk.member_id)
         head = members.member_heads(connection, akasse_id, [talk.member_id])[0]
         others = talks.talks_of_member(connection, akasse_id, talk.member_id)
+        agreed = tuple(agreement for agreement in every if agreement.talk_id == talk_id)
         return Conversation(
             talk=talk,
             member_number=head.number,
             member_name=head.name,
             adviser_name=get_adviser(connection, actor, talk.adviser).name,
             number=_number(talk, others),
-            agreed=tuple(agreement for agreement in every if agreement.talk_id == talk_id),
+            agreed=agreed,
             earlier=_earlier(every, talk_id),
             drafts=agreements.drafts_of_talk(connection, akasse_id, talk_id, actor.user_id),
             plan=agreements.find_plan(connection, akasse_id, talk_id),
             offers=_offers(connection, as_of),
             next_talk=_next(talk, others),
+            gone_out=_gone_out(connection, actor, agreed),
         )
+
+
+def _gone_out(connection: Connection, actor: Actor, agreed: Iterable[Agreement]) -> frozenset[AgreementId]:
+    standing = (one for one in agreed if one.state is AgreementState.STANDING)
+    return frozenset(one.agreement_id for one in standing if has_gone_out(connection, actor, one))
 
 
 def _offers(connection: Connection, as_of: date) -> dict[str, str]:

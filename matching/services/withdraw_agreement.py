@@ -22,7 +22,8 @@ def withdraw_agreement(
 ) -> Agreement:
     """Take an agreement back while its talk is open; one that is withdrawn already stays so.
 
-    Raises AgreementNotFound, TalkIsOver, AgreementChangedMeanwhile.
+    Raises AgreementNotFound, TalkIsOver, AgreementChangedMeanwhile, and AgreementHasGoneOut when somebody outside the
+    house has heard of what it began.
     """
     return _changed(connection, actor, agreement_id, AgreementState.WITHDRAWN, version, now)
 

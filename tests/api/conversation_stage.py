@@ -1,14 +1,19 @@
 """The page of a talk on its real services: one member in Roskilde, a talk this morning, and four jobs."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 from matching.core.agreements import Agreement
 from matching.core.ids import JobOrderId, MemberId, TalkId
 from matching.core.job_order import Hours, Shift
+from matching.core.sharing import SHAREABLE, ShareBasis
 from matching.database.pool import Pool
-from matching.queries import agreements
+from matching.queries import agreements, referrals
+from matching.services.agree_referral import Agreement as Shared
+from matching.services.agree_referral import agree_referral
+from matching.services.send_referral import send_referral
 from tests.api.case_stage import CaseStage
 from tests.api.stage import InspectingClient
 from tests.api.talk_stage import ACTOR, AKASSE
@@ -48,6 +53,14 @@ class ConversationStage(CaseStage):
 
     def agreements(self) -> list[Agreement]:
         return list(self.ask(lambda c: agreements.agreements_of_member(c, AKASSE, self.who)))
+
+    def send_the_referral(self) -> None:
+        """The member says yes to the one referral there is, and it goes to the employer."""
+        with self.connection() as connection:
+            (line,) = referrals.referrals_of_member(connection, AKASSE, self.who)
+            shared = Shared(SHAREABLE[ShareBasis.CONSENT], NOW.date() + timedelta(days=30))
+            agreed = agree_referral(connection, ACTOR, line.referral_id, shared, version=line.version, now=NOW)
+            send_referral(connection, ACTOR, line.referral_id, version=agreed.version, now=NOW)
 
     def event(self, client: InspectingClient) -> str:
         """The list that is shown when the page is opened now."""

@@ -121,6 +121,16 @@ def test_by_keyboard_alone(stage: ConversationStage, adviser: Page) -> None:
 def _agree_by_keys(adviser: Page) -> None:
     adviser.keyboard.press("j")
     expect(adviser.locator("[data-proposal]").first).to_be_focused()
+    _press_to_agree(adviser)
+    expect(adviser.locator(".made")).to_contain_text("Aftalt: »Lagermedarbejder«.")
+    adviser.keyboard.press("z")
+    settled(adviser, "Ingen endnu")
+    expect(adviser.locator("[data-key=a]").first).to_be_focused()
+    expect(adviser.locator(".made")).to_have_text("Aftalen er fortrudt.")
+    _press_to_agree(adviser)
+
+
+def _press_to_agree(adviser: Page) -> None:
     adviser.keyboard.press("a")
     expect(adviser.get_by_role("button", name="Medlemmet søger selv jobbet").first).to_be_focused()
     adviser.keyboard.press("Enter")

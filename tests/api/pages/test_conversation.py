@@ -73,7 +73,8 @@ def test_with_htmx_the_card_and_the_bar_change(stage: ConversationStage, adviser
     html = adviser.post(f"{stage.address}/aftaler", data=form, headers=HTMX).text
     assert "<html" not in html
     swapped = [attributes for _, attributes in elements(html) if "hx-swap-oob" in attributes]
-    assert {one.get("id") for one in swapped} == {"aftaler-liste", "aftaler-tal", "besked"}
+    assert {one.get("id") for one in swapped} == {"aftaler-liste", "aftaler-tal", "gjort", "besked"}
+    assert "Aftalt: »Lagermedarbejder«." in spoken(html)
     assert "Fortryd" in html
     assert "1 job søges selv" in spoken(html)
 
@@ -106,6 +107,53 @@ def test_taking_back_in_the_list_changes_the_card_only_when_it_is_there(
     assert f'id="beslutning-{stage.near}" hx-swap-oob="true"' in html
     html = adviser.post(change, data={"version": "2", "gaelder": "true"}, headers=HTMX).text
     assert f'id="beslutning-{stage.near}"' not in html
+
+
+def way_back(html: str) -> tuple[str, dict[str, str]]:
+    """The address and the fields of the way back at the foot of the window."""
+    made = html[html.index('id="gjort"') :]
+    address = re.search(r'action="([^"]+)"', made)
+    assert address is not None
+    return address.group(1), dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', made))
+
+
+def test_the_way_back_takes_an_agreement_back_and_says_so(stage: ConversationStage, adviser: InspectingClient) -> None:
+    html = adviser.post(f"{stage.address}/aftaler", data=stage.on_job(adviser, stage.near), headers=HTMX).text
+    address, fields = way_back(html)
+    answer = adviser.post(address, data=fields, headers={**HTMX, "HX-Target": "aftaler-liste"})
+    assert stage.agreements()[0].state is AgreementState.WITHDRAWN
+    assert "Aftalen er fortrudt." in spoken(answer.text)
+    assert "made-undo" not in answer.text
+
+
+def test_the_way_back_brings_a_job_set_aside_back(stage: ConversationStage, adviser: InspectingClient) -> None:
+    form = {"event_id": stage.event(adviser), "job_order_id": str(stage.near), "reason": "too_far"}
+    html = adviser.post(f"{stage.address}/ikke-relevant", data=form, headers=HTMX).text
+    assert "Lagt til side: for langt væk." in spoken(html)
+    stage.clock.now += timedelta(seconds=5)
+    address, fields = way_back(html)
+    assert "Jobbet er tilbage på listen." in spoken(adviser.post(address, data=fields, headers=HTMX).text)
+    decided = stage.ask(lambda c: events.newest_decisions(c, AKASSE, member_id=stage.who))
+    assert list(decided.values()) == [Decision.UNDONE]
+
+
+def test_the_cards_own_way_back_changes_the_list_too(stage: ConversationStage, adviser: InspectingClient) -> None:
+    adviser.post(f"{stage.address}/aftaler", data=stage.on_job(adviser, stage.near))
+    change = f"{stage.address}/aftaler/{stage.agreements()[0].agreement_id}"
+    by_card = {**HTMX, "HX-Target": f"beslutning-{stage.near}"}
+    html = adviser.post(change, data={"version": "1", "kort": "true"}, headers=by_card).text
+    assert 'id="aftaler-liste" hx-swap-oob="true"' in html
+    assert f'id="beslutning-{stage.near}" hx-swap-oob' not in html
+
+
+def test_what_the_employer_has_heard_of_offers_no_way_back(stage: ConversationStage, adviser: InspectingClient) -> None:
+    adviser.post(f"{stage.address}/aftaler", data=stage.on_job(adviser, stage.near, kind="referred"))
+    stage.send_the_referral()
+    html = adviser.get(stage.address).text
+    assert "Henvisningen er hos virksomheden" in spoken(html)
+    change = f"{stage.address}/aftaler/{stage.agreements()[0].agreement_id}"
+    assert change not in html
+    assert adviser.post(change, data={"version": "1"}).status_code == 409
 
 
 def test_an_agreement_changed_in_another_window_is_refused(stage: ConversationStage, adviser: InspectingClient) -> None:

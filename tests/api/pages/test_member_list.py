@@ -139,7 +139,7 @@ def test_chosen_members_get_me_as_adviser_and_it_can_be_undone(stage: TalkStage,
     without = stage.member("Bo Uden", has_course=False)
     choice = {"noegle": FORM, "valgt": [str(had), str(without)], "raadgiver": "", "visning": "sorter=nummer"}
     done = adviser.post("/medlemmer/valgte", data=choice)
-    assert done.headers["location"] == f"/medlemmer?sorter=nummer&udfoert={FORM}"
+    assert done.headers["location"] == f"/medlemmer?sorter=nummer&udfoert={FORM}#resultat"
     assert adviser.post("/medlemmer/valgte", data=choice).headers["location"] == done.headers["location"]
     assert adviser_of(stage, had) == ACTOR.user_id
     page = adviser.get(done.headers["location"]).text
@@ -168,7 +168,7 @@ def test_a_colleague_can_be_chosen_but_nobody_of_elsewhere(stage: TalkStage, adv
 
 def test_without_a_tick_the_list_asks_for_one(adviser: InspectingClient) -> None:
     answer = adviser.post("/medlemmer/valgte", data={"noegle": FORM, "visning": "kommune=265"})
-    assert answer.headers["location"] == "/medlemmer?kommune=265&gjort=intet"
+    assert answer.headers["location"] == "/medlemmer?kommune=265&gjort=intet#resultat"
     assert "Sæt kryds ved mindst én række" in adviser.get(answer.headers["location"]).text
 
 

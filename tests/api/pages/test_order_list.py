@@ -126,7 +126,7 @@ def test_what_is_missing_is_said_on_the_list(
 ) -> None:
     orders = () if told == "intet" else (put(stage, "Lager"),)
     answer = act(adviser, handling, *orders)
-    assert answer.headers["location"] == f"/jobordrer?tilstand=alle&gjort={told}"
+    assert answer.headers["location"] == f"/jobordrer?tilstand=alle&gjort={told}#resultat"
 
 
 @pytest.mark.parametrize("handling", ["reopen", "export", "assign_adviser"])

@@ -45,7 +45,7 @@ def test_a_view_is_kept_and_stands_on_the_start_page_and_the_worklist(
     stage: TalkStage, adviser: InspectingClient
 ) -> None:
     kept = adviser.post("/soegninger", data=SAVE)
-    assert kept.headers["location"] == "/medlemmer?kommune=265&mangler=jobmaal&gjort=gemt"
+    assert kept.headers["location"] == "/medlemmer?kommune=265&mangler=jobmaal&gjort=gemt#resultat"
     assert "Visningen er gemt" in adviser.get(kept.headers["location"]).text
     for address in ("/", "/arbejdsliste"):
         assert "Roskilde uden mål Ingen nye siden sidst Medlemmer" in text_of(adviser.get(address).text)

@@ -14,7 +14,7 @@ from matching.core.list_errors import DeadlineMustLieAhead, NothingChosen, Nothi
 from matching.core.talk_errors import AdviserNotFound
 from matching.database.pool import Connection, set_tenant
 from matching.services.assign_adviser import assign_adviser, return_adviser
-from matching.services.change_orders import change_orders, reopen_orders
+from matching.services.change_orders import change_orders, undo_change_of_orders
 from tests.builders import (
     AKADEMIKERNE,
     METAL,
@@ -149,7 +149,7 @@ def test_orders_are_moved_together_and_can_be_opened_again(
     orders = [put_order(connection, keys), put_order(connection, keys)]
     assert len(act(connection, what, *orders).outcome.done) == 2
     assert [status_of(connection, one) for one in orders] == [status, status]
-    reopen_orders(connection, ACTOR, FORM, now=LATER)
+    undo_change_of_orders(connection, ACTOR, FORM, now=LATER)
     assert [status_of(connection, one) for one in orders] == ["in_progress", "in_progress"]
     assert log_of(connection, orders[0])[-2:] == [("state_changed", "adviser"), ("state_changed", "adviser")]
 
@@ -166,7 +166,7 @@ def test_what_somebody_has_moved_since_is_not_opened_again(connection: Connectio
     order = put_order(connection, keys)
     act(connection, ListAct.PAUSE, order)
     act(connection, ListAct.MEET_NEED, order, once_key=OTHER_FORM, now=LATER)
-    done = reopen_orders(connection, ACTOR, FORM, now=LATER)
+    done = undo_change_of_orders(connection, ACTOR, FORM, now=LATER)
     assert (done.outcome.done, len(done.outcome.left)) == ((), 1)
     assert status_of(connection, order) == "need_met"
 
@@ -192,6 +192,24 @@ def test_a_deadline_is_moved_ahead_by_an_adviser_and_the_log_says_so(connection:
     assert log_of(connection, order) == [("created", "employer"), ("changed", "adviser")]
 
 
+def deadline_of(connection: Connection, order: JobOrderId) -> date | None:
+    row = connection.execute("SELECT deadline_on FROM job_order WHERE job_order_id = %s", [order]).fetchone()
+    assert row is not None
+    return row[0]  # type: ignore[no-any-return]
+
+
+def test_a_later_deadline_is_taken_back_where_nobody_has_moved_it_since(connection: Connection, keys: Keys) -> None:
+    soon, late = NOW.date() + timedelta(days=3), NOW.date() + timedelta(days=30)
+    had, free, moved = (put_order(connection, keys, deadline_on=until) for until in (soon, None, soon))
+    act(connection, ListAct.EXTEND_DEADLINE, had, free, moved, deadline_on=late)
+    later = late + timedelta(days=1)
+    act(connection, ListAct.EXTEND_DEADLINE, moved, deadline_on=later, once_key=OTHER_FORM, now=LATER)
+    first, again = (undo_change_of_orders(connection, ACTOR, FORM, now=LATER + timedelta(minutes=1)) for _ in range(2))
+    assert first == again
+    assert [deadline_of(connection, one) for one in (had, free, moved)] == [soon, None, later]
+    assert [row.why for row in first.outcome.left] == ["Den er ændret igen siden, så den blev ikke rørt."]
+
+
 @pytest.mark.parametrize("until", [None, NOW.date(), date(2026, 1, 1)])
 def test_a_deadline_that_does_not_lie_ahead_is_refused_for_all(
     connection: Connection, keys: Keys, until: date | None
@@ -204,7 +222,7 @@ def test_a_deadline_that_does_not_lie_ahead_is_refused_for_all(
 def test_what_cannot_be_undone_is_not(connection: Connection, keys: Keys) -> None:
     act(connection, ListAct.CONTACT_EMPLOYER, put_order(connection, keys))
     with pytest.raises(NothingToUndo):
-        reopen_orders(connection, ACTOR, FORM, now=LATER)
+        undo_change_of_orders(connection, ACTOR, FORM, now=LATER)
 
 
 def test_an_order_that_is_not_there_stops_the_whole(connection: Connection, keys: Keys) -> None:

@@ -8,6 +8,7 @@ import pytest
 from matching.core.agreement_errors import (
     AgreementChangedMeanwhile,
     AgreementDeadlinePassed,
+    AgreementHasGoneOut,
     AgreementNeedsJob,
     AgreementNotFound,
     AgreementSaysNothing,
@@ -15,19 +16,27 @@ from matching.core.agreement_errors import (
     TalkIsOver,
 )
 from matching.core.agreements import AgreementKind, AgreementState, Conversation, Doer, NewAgreement
-from matching.core.cards import Decision, JobProposals
+from matching.core.cards import Decision, JobProposals, NotRelevantBecause
 from matching.core.errors import ProposalNotFound
 from matching.core.ids import AgreementId, JobOrderId, MemberId, RankingEventId, TalkId
 from matching.core.recommendations import RecommendationState
-from matching.core.referrals import ReferralState
+from matching.core.referrals import Referral, ReferralState
+from matching.core.sharing import SHAREABLE, ShareBasis
 from matching.core.talk_errors import TalkNotFound
 from matching.database.pool import Connection, set_tenant
 from matching.queries import events, recommendations, referrals
 from matching.services.add_agreement import add_agreement
+from matching.services.agree_referral import Agreement as ReferralAgreement
+from matching.services.agree_referral import agree_referral
 from matching.services.cancel_talk import cancel_talk
+from matching.services.decide import decide
 from matching.services.propose_jobs import propose_jobs
+from matching.services.send_referral import send_referral
 from matching.services.show_conversation import show_conversation
 from matching.services.withdraw_agreement import restore_agreement, withdraw_agreement
+from matching.services.withdraw_referral import withdraw_referral
+from matching.statistics.catalogue import get_measure
+from matching.statistics.list_figures import SOURCES as LISTS
 from tests.builders import (
     AKADEMIKERNE,
     LAGER_READ,
@@ -43,10 +52,12 @@ from tests.builders import (
     put_talk,
     put_taxonomy,
 )
+from tests.matching.statistics.counting import fill, total
 
 pytestmark = pytest.mark.usefixtures("ranker")
 
 ONCE, AGAIN = UUID(int=1), UUID(int=2)
+CHOSEN, SET_ASIDE = "RA-02", "RA-03"
 LATER = NOW + timedelta(minutes=1)
 COURSE = NewAgreement(AgreementKind.COURSE, "truckcertifikat B", Doer.MEMBER, date(2026, 12, 4))
 
@@ -192,6 +203,13 @@ def test_a_second_agreement_on_the_job_bars_the_first_from_coming_back(
         restore_agreement(connection, an_adviser(), key, version=2, now=NOW)
 
 
+def say_yes(connection: Connection, member: MemberId) -> Referral:
+    """The member agrees on the one referral there is."""
+    (line,) = referrals.referrals_of_member(connection, AKADEMIKERNE, member)
+    agreed = ReferralAgreement(SHAREABLE[ShareBasis.CONSENT], TODAY + timedelta(days=30))
+    return agree_referral(connection, an_adviser(), line.referral_id, agreed, version=line.version, now=NOW)
+
+
 def test_being_referred_proposes_a_referral_and_taking_it_back_withdraws_it(
     connection: Connection, talk: TalkId, member: MemberId
 ) -> None:
@@ -201,6 +219,57 @@ def test_being_referred_proposes_a_referral_and_taking_it_back_withdraws_it(
     withdraw_agreement(connection, an_adviser(), key, version=1, now=NOW)
     (line,) = referrals.referrals_of_member(connection, AKADEMIKERNE, member)
     assert line.state is ReferralState.WITHDRAWN
+
+
+def test_what_the_member_said_yes_to_is_withdrawn_as_long_as_nothing_was_sent(
+    connection: Connection, talk: TalkId, member: MemberId
+) -> None:
+    key = made(connection, talk, on_the_job(connection, member, AgreementKind.REFERRED))
+    referral = say_yes(connection, member)
+    withdraw_agreement(connection, an_adviser(), key, version=1, now=LATER)
+    (line,) = referrals.referrals_of_member(connection, AKADEMIKERNE, member)
+    assert (line.referral_id, line.state) == (referral.referral_id, ReferralState.WITHDRAWN)
+
+
+def test_what_an_employer_has_heard_of_is_not_undone_and_says_so(
+    connection: Connection, talk: TalkId, member: MemberId
+) -> None:
+    key = made(connection, talk, on_the_job(connection, member, AgreementKind.REFERRED))
+    assert conversation(connection, talk).gone_out == frozenset()
+    agreed = say_yes(connection, member)
+    send_referral(connection, an_adviser(), agreed.referral_id, version=agreed.version, now=NOW)
+    assert conversation(connection, talk).gone_out == {key}
+    with pytest.raises(AgreementHasGoneOut, match="hos virksomheden"):
+        withdraw_agreement(connection, an_adviser(), key, version=1, now=LATER)
+    assert len(conversation(connection, talk).standing) == 1
+    withdraw_referral(connection, an_adviser(), agreed.referral_id, version=agreed.version + 1, now=LATER)
+    withdraw_agreement(connection, an_adviser(), key, version=1, now=LATER)
+    assert conversation(connection, talk).standing == ()
+
+
+def counted(connection: Connection, code: str, ends: date) -> tuple[int, int]:
+    """Numerator and denominator of a measure, filled to the day before `ends`."""
+    fill(connection, ends, LISTS)
+    found = total(connection, get_measure(code))
+    set_tenant(connection, AKADEMIKERNE)
+    return found
+
+
+def test_the_figures_follow_an_agreement_and_its_undo(connection: Connection, talk: TalkId, member: MemberId) -> None:
+    key = made(connection, talk, on_the_job(connection, member, AgreementKind.SEEK_SELF))
+    tomorrow = TODAY + timedelta(days=1)
+    assert counted(connection, CHOSEN, tomorrow) == (1, 1)
+    withdraw_agreement(connection, an_adviser(), key, version=1, now=NOW + timedelta(days=1))
+    assert counted(connection, CHOSEN, tomorrow + timedelta(days=1)) == (0, 1)
+
+
+def test_the_figures_follow_a_job_set_aside_and_its_undo(connection: Connection, member: MemberId) -> None:
+    proposals, tomorrow = shown(connection, member), TODAY + timedelta(days=1)
+    pair = (proposals.event_id, member, proposals.jobs[0].order.job_order_id)
+    decide(connection, an_adviser(), *pair, Decision.NOT_RELEVANT, NotRelevantBecause.TOO_FAR, now=NOW)
+    assert counted(connection, SET_ASIDE, tomorrow) == (1, 1)
+    decide(connection, an_adviser(), *pair, Decision.UNDONE, None, now=NOW + timedelta(days=1))
+    assert counted(connection, SET_ASIDE, tomorrow + timedelta(days=1)) == (0, 1)
 
 
 def test_an_offer_becomes_a_draft_and_goes_with_the_agreement(connection: Connection, talk: TalkId) -> None:
