@@ -30,6 +30,20 @@ class NewsNote:
 
 NOTES: tuple[NewsNote, ...] = (
     NewsNote(
+        "2026-12-01-6-indkald-flere",
+        date(2026, 12, 1),
+        "Indkald flere på én gang",
+        "Vælg medlemmer på listen, og tryk »Indkald de valgte«. Jobbro lægger samtalerne i dine ledige tider, og du "
+        "ser planen, før noget bliver sendt. De, der ikke kan indkaldes, står med en grund.",
+    ),
+    NewsNote(
+        "2026-12-01-5-fortryd",
+        date(2026, 12, 1),
+        "Fortryd, mens I taler",
+        "Når du har aftalt noget eller lagt et job til side, står vejen tilbage nederst i ti sekunder. Tryk Fortryd "
+        "eller Z. Er en henvisning hos virksomheden, kan aftalen ikke fortrydes, og det står der.",
+    ),
+    NewsNote(
         "2026-12-01-4-andre-akasser",
         date(2026, 12, 1),
         "Kandidater i andre a-kasser",

@@ -58,6 +58,7 @@ class Settings(BaseSettings):
         default=None,
         description="Folder of the demo's mail catcher, shown on /demo/post. Unset: there is no such page.",
     )
+    most_summoned: int = Field(default=25, ge=1, le=100, description="The most members called to a talk at once.")
     undo_minutes: int = Field(
         default=10, ge=1, le=120, description="Minutes in which an employer can take back an answer given by link."
     )

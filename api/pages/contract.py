@@ -26,6 +26,7 @@ PAGES = (
     "pages.saved_searches SavedSearchesPage",
     "pages.rules RulesPage",
     "pages.talk_views PlanTalkPage MoveTalkPage",
+    "pages.summons_view SummonsPage",
     "pages.exemptions ExemptionPage",
     "pages.calendar CalendarPage",
     "pages.search SearchPage",

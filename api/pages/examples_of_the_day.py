@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from api.pages.exemptions import TypedExemption, exemption_page
+from api.pages.summons_form import TypedSummons
+from api.pages.summons_view import summons_page
 from api.pages.talk_form import TypedTalk, read_plan, typed_as
 from api.pages.talk_views import move_talk_page, plan_talk_page
 from api.pages.worklist import DONE, worklist_page
@@ -15,6 +17,7 @@ from matching.core.contact_course import CourseFacts, contact_state
 from matching.core.contact_rules import ContactRule, RuleScope
 from matching.core.danish_time import danish_day, monday_of
 from matching.core.ids import CourseId, ExemptionId, MemberId, TalkId
+from matching.core.summoning import NO_FREE_TIME, Invitee, Seat, SummonsPlan, Uncalled
 from matching.core.talks import (
     Exemption,
     ExemptionReason,
@@ -54,8 +57,8 @@ RULE = ContactRule(
 
 
 def specimens(now: datetime) -> tuple[Specimen, ...]:
-    """Return the worklist, planning, moving and exempting in their states."""
-    return (*_worklists(now), *_planning(now), *_exemptions(now))
+    """Return the worklist, planning, moving, calling many and exempting in their states."""
+    return (*_worklists(now), *_planning(now), *_summons(now), *_exemptions(now))
 
 
 def _worklists(now: datetime) -> tuple[Specimen, ...]:
@@ -196,6 +199,31 @@ def _planning(now: datetime) -> tuple[Specimen, ...]:
         Specimen("En samtale, der er flyttet før", move, move_talk_page(moved, typed_as(talk), {}, today)),
         Specimen("Flyttet imens i et andet vindue", move, move_talk_page(moved, typed_as(talk), {}, today, stale)),
         Specimen("En aflyst samtale kan ikke flyttes", move, move_talk_page(cancelled, typed_as(talk), {}, today)),
+    )
+
+
+def _summons(now: datetime) -> tuple[Specimen, ...]:
+    today, page, key = danish_day(now), "pages/summons.html", UUID(int=0x5C)
+    begun = TypedSummons(valgt=(MEMBER,)).begun(ADVISER.place, today)
+    starts = now + timedelta(days=3)
+    names = ("Mette Eksempel", "Åge Opdigtet", "Søren Påhit")
+    seats = tuple(
+        Seat(
+            Invitee(MemberId(UUID(int=1042 + place)), 1042 + place, name, today + timedelta(days=9 - 4 * place)),
+            starts + timedelta(hours=place),
+            starts + timedelta(hours=place, minutes=45),
+        )
+        for place, name in enumerate(names)
+    )
+    left = (Uncalled(1050, "Ida Tænkt", "Er undtaget fra flere samtaler."), Uncalled(1051, "Bo Digtet", NO_FREE_TIME))
+    chosen = begun.model_copy(update={"vist": (seats[1].member.member_id,)})
+    nobody = SummonsPlan((), left)
+    return (
+        Specimen("Indkald flere: planen", page, summons_page(chosen, SummonsPlan(seats, left), {}, key, today)),
+        Specimen("Indkald flere: ingen kan indkaldes", page, summons_page(begun, nobody, {}, key, today)),
+        Specimen(
+            "Indkald flere: en dag mangler", page, summons_page(begun, None, {"fra_dag": "Skriv en dato."}, key, today)
+        ),
     )
 
 

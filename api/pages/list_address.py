@@ -32,7 +32,7 @@ from matching.core.lists import (
 Code = Annotated[str, StringConstraints(pattern=r"^\d{3,4}$")]
 Trade = Annotated[str, StringConstraints(pattern=r"^\d{1,4}$")]
 #: What a list has just been used for, by the word in the address.
-Told = Literal["", "gemt", "intet", "for-mange", "frist"]
+Told = Literal["", "gemt", "intet", "for-mange", "for-mange-indkaldt", "frist"]
 LAST_PAGE = 100_000
 
 

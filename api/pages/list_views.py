@@ -33,11 +33,13 @@ from matching.core.lists import (
 )
 from matching.services.show_lists import Shown
 
+TOO_MANY_CALLED = "Der er valgt flere, end der kan indkaldes på én gang. Vælg færre, og prøv igen."
 #: What the list has just been used for, by the word in the address: whether it went well, and the sentence.
 TOLD: Mapping[str, tuple[str, str]] = {
     "gemt": ("success", "Visningen er gemt. Du finder den på forsiden og arbejdslisten."),
     "intet": ("warning", str(NothingChosen())),
     "for-mange": ("warning", str(TooManyChosen(MOST_AT_ONCE))),
+    "for-mange-indkaldt": ("warning", TOO_MANY_CALLED),
     "frist": ("warning", str(DeadlineMustLieAhead())),
 }
 REST = "Længere ned kan listen ikke bladres. Brug filtrene, søg, eller vend sorteringen for at se resten."

@@ -51,6 +51,12 @@ WORDS = Said(
 )
 
 
+DID = {
+    ListAct.RETURN_ADVISER: "har fået den tidligere rådgiver igen",
+    ListAct.SUMMON: "er indkaldt til samtale",
+}
+
+
 @dataclass(frozen=True)
 class MemberRow:
     """One member in the list."""
@@ -275,5 +281,5 @@ def _advisers(known: Sequence[TalkAdviser], user_id: str) -> tuple[Option, ...]:
 def _result(done: DoneAtOnce, user_id: str, known: Sequence[TalkAdviser], now: datetime) -> ResultView:
     names = {one.user_id: one.name for one in known}
     to = "dig" if done.outcome.detail == user_id else names.get(done.outcome.detail or "", "en anden")
-    did = "har fået den tidligere rådgiver igen" if done.act is ListAct.RETURN_ADVISER else f"har nu {to} som rådgiver"
+    did = DID.get(done.act, f"har nu {to} som rådgiver")
     return result_view(done, did, WORDS, member_number, now)

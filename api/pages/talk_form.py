@@ -75,7 +75,7 @@ class ReadTalk:
 
 def read_talk(typed: TypedTalk) -> ReadTalk:
     """Return when and how the talk is to be, with a sentence for each field that is missing or cannot be read."""
-    day, begins, form = read_day(typed.dato), read_clock_time(typed.tid), _member_of(TalkForm, typed.form)
+    day, begins, form = read_day(typed.dato), read_clock_time(typed.tid), member_of(TalkForm, typed.form)
     minutes = int(typed.minutter) if re.fullmatch(r"[1-9]\d{0,2}", typed.minutter) else None
     missing = {
         "form": (form, "Vælg, hvordan I mødes."),
@@ -92,7 +92,7 @@ def read_talk(typed: TypedTalk) -> ReadTalk:
 
 def read_plan(typed: TypedTalk, member_id: MemberId, own: str) -> tuple[PlannedTalk | None, Mapping[str, str]]:
     """Return the talk to be planned, or None with a sentence for each field that has to be mended."""
-    read, kind = read_talk(typed), _member_of(TalkKind, typed.slags)
+    read, kind = read_talk(typed), member_of(TalkKind, typed.slags)
     faults = ({} if kind else {"slags": "Vælg, hvilken samtale det er."}) | dict(read.faults)
     if faults or kind is None or read.form is None or read.starts_at is None or read.ends_at is None:
         return None, faults
@@ -168,5 +168,6 @@ def length_choices(chosen: str) -> tuple[Choice, ...]:
     return tuple(Choice(minutes, f"{minutes} minutter", minutes == chosen) for minutes in every)
 
 
-def _member_of(kinds: type[Kind], value: str) -> Kind | None:
+def member_of(kinds: type[Kind], value: str) -> Kind | None:
+    """Return the member of an enumeration that a form names, or None."""
     return next((one for one in kinds if one.value == value), None)

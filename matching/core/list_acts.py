@@ -21,6 +21,7 @@ class ListAct(Labelled):
 
     ASSIGN_ADVISER = "assign_adviser", "Sæt en rådgiver på"
     RETURN_ADVISER = "return_adviser", "Fortryd: giv den tidligere rådgiver tilbage"
+    SUMMON = "summon", "Indkald til samtale"
     MEET_NEED = "meet_need", "Luk: virksomheden har bedt om det"
     FILL_POSITIONS = "fill_positions", "Luk: alle stillinger er besat"
     PAUSE = "pause", "Sæt på pause: virksomheden har nok kandidater"
@@ -53,6 +54,7 @@ UNDONE_BY: Mapping[ListAct, ListAct] = {
 }
 #: Why an act cannot be taken back.
 STAYS: Mapping[ListAct, str] = {
+    ListAct.SUMMON: "Indkaldelserne er på vej med posten. En samtale, der ikke skal holdes, aflyses på arbejdslisten.",
     ListAct.CONTACT_EMPLOYER: "Det kan ikke fortrydes: linjen står i ordrens log, og en ny kan rette den.",
 }
 

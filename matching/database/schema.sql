@@ -165,6 +165,7 @@ ALTER TYPE jobbro.licence_kind OWNER TO jobbro_owner;
 CREATE TYPE jobbro.list_act AS ENUM (
     'assign_adviser',
     'return_adviser',
+    'summon',
     'meet_need',
     'fill_positions',
     'pause',

@@ -47,12 +47,12 @@ def undo_at_once(
         return act_at_once(connection, actor, UNDONE_BY[known.act], undoing, lambda: take_back(known), now=now)
 
 
-def refuse_wrong_number(chosen: Sequence[Any]) -> None:
+def refuse_wrong_number(chosen: Sequence[Any], most: int = MOST_AT_ONCE) -> None:
     """Raise NothingChosen or TooManyChosen."""
     if not chosen:
         raise NothingChosen
-    if len(chosen) > MOST_AT_ONCE:
-        raise TooManyChosen(MOST_AT_ONCE)
+    if len(chosen) > most:
+        raise TooManyChosen(most)
 
 
 def each_row(

@@ -103,6 +103,7 @@ def _lists() -> Iterator[Shown]:
     yield Shown("medlemmer-soegt", "Et navn søgt i listen med stavefejl", members, act=_seek_in_list)
     yield Shown("medlemmer-valgt", "Flere medlemmer valgt", members, act=_choose_all)
     yield Shown("medlemmer-rettet", "Rådgiveren er sat på flere, og det kan fortrydes", members, act=_assign_two)
+    yield Shown("medlemmer-indkald", "Planen, før flere medlemmer indkaldes", members, act=_plan_summons)
     yield Shown("medlemmer-intet", "Ingen rækker valgt", members, act=_assign_nobody)
     yield Shown("jobordrer", "Jobordrerne, de nyeste først", orders)
     yield Shown("jobordrer-alle", "Jobordrer i alle tilstande efter frist", f"{orders}?tilstand=alle&sorter=frist")
@@ -287,6 +288,12 @@ def _assign_two(page: Page) -> None:
     _tick(page, 2)
     page.get_by_role("button", name="Sæt på de valgte").click()
     page.wait_for_url("**udfoert=**")
+
+
+def _plan_summons(page: Page) -> None:
+    _tick(page, 5)
+    page.get_by_role("button", name="Indkald de valgte").click()
+    expect(page.get_by_role("heading", name="Planen")).to_be_visible()
 
 
 def _assign_nobody(page: Page) -> None:
