@@ -3,7 +3,7 @@
 Hours are counted in tenths, so that a sum of exactly the threshold never passes it by rounding.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -155,10 +155,16 @@ def pace(clock: Clock) -> tuple[float, EstimateBasis]:
     """
     told = {paid.month: paid.hours for paid in clock.paid_months}
     known = months_from(min(told), _first_unpaid(clock)) if told else []
-    whole = [month for month in known if _share_registered(clock.registrations, month) == 1][-PACE_MONTHS:]
-    if whole:
-        return sum(told.get(month, 0.0) for month in whole) / len(whole), EstimateBasis.PAID_MONTHS
-    if clock.is_part_time_insured:
+    whole = [month for month in known if _share_registered(clock.registrations, month) == 1]
+    return pace_of([told.get(month, 0.0) for month in whole], is_part_time_insured=clock.is_part_time_insured)
+
+
+def pace_of(whole_months: Sequence[float], *, is_part_time_insured: bool) -> tuple[float, EstimateBasis]:
+    """Hours a month to expect, from what was paid for each whole month in order, and the basis."""
+    latest = whole_months[-PACE_MONTHS:]
+    if latest:
+        return sum(latest) / len(latest), EstimateBasis.PAID_MONTHS
+    if is_part_time_insured:
         return PART_TIME_HOURS, EstimateBasis.PART_TIME
     return FULL_TIME_HOURS, EstimateBasis.FULL_TIME
 
@@ -171,10 +177,22 @@ def estimate(clock: Clock, as_of: date) -> Estimate:
     if not any(one.holds_on(as_of) for one in clock.registrations):
         return Estimate(None, EstimateBasis.STANDS_STILL)
     hours_a_month, basis = pace(clock)
-    total, month = clock.hours_paid, _first_unpaid(clock)
+
+    def paid_for(month: date) -> float:
+        return hours_a_month * _share_registered(clock.registrations, month)
+
+    handover_on = expected_handover(clock.hours_paid, _first_unpaid(clock), paid_for, clock.threshold)
+    return Estimate(handover_on, EstimateBasis.TOO_FEW_HOURS if handover_on is None else basis)
+
+
+def expected_handover(
+    hours_paid: float, first_unpaid: date, paid_for: Callable[[date], float], threshold: float
+) -> date | None:
+    """First day of the month after the one in which the hours are expected to pass; None beyond the foresight."""
+    total, month = hours_paid, first_unpaid
     for _month in range(FORESIGHT):
-        total += hours_a_month * _share_registered(clock.registrations, month)
+        total += paid_for(month)
         month = next_month(month)
-        if _tenths(total) > _tenths(clock.threshold):
-            return Estimate(month, basis)
-    return Estimate(None, EstimateBasis.TOO_FEW_HOURS)
+        if _tenths(total) > _tenths(threshold):
+            return month
+    return None

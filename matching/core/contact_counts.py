@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from matching.core.contact_course import ContactState, Responsible
+from matching.core.contact_course import Responsible, StandingCourse
 from matching.core.contact_rules import ContactRule
 from matching.core.labels import Labelled
 
@@ -87,9 +87,9 @@ class ContactFigures:
     by_rule: tuple[RuleCounts, ...]
 
 
-def contact_counts(states: Sequence[ContactState], as_of: date) -> ContactFigures:
+def contact_counts(states: Sequence[StandingCourse], as_of: date) -> ContactFigures:
     """The figures of these courses; rules that none of them is under are left out, the oldest rule stands first."""
-    by_rule: dict[ContactRule, list[ContactState]] = {}
+    by_rule: dict[ContactRule, list[StandingCourse]] = {}
     for state in states:
         if state.rule.gives_the_akasse_a_period:
             by_rule.setdefault(state.rule, []).append(state)
@@ -101,7 +101,7 @@ def contact_counts(states: Sequence[ContactState], as_of: date) -> ContactFigure
     )
 
 
-def _rule_counts(rule: ContactRule, states: Sequence[ContactState], as_of: date) -> RuleCounts:
+def _rule_counts(rule: ContactRule, states: Sequence[StandingCourse], as_of: date) -> RuleCounts:
     ceiling = rule.exempt_share_most if rule.may_exempt else None
     return RuleCounts(
         rule=rule,
@@ -113,9 +113,9 @@ def _rule_counts(rule: ContactRule, states: Sequence[ContactState], as_of: date)
 
 
 def _count(
-    states: Iterable[ContactState],
-    why_left_out: Callable[[ContactState], LeftOut | None],
-    meets: Callable[[ContactState], bool],
+    states: Iterable[StandingCourse],
+    why_left_out: Callable[[StandingCourse], LeftOut | None],
+    meets: Callable[[StandingCourse], bool],
     required: float | None,
     *,
     at_most: bool = False,
@@ -132,20 +132,20 @@ def _count(
     return Count(met, counted, required, {reason: reasons[reason] for reason in LeftOut if reasons[reason]}, at_most)
 
 
-def _first_in_time(state: ContactState) -> bool:
+def _first_in_time(state: StandingCourse) -> bool:
     return state.first_talk_in_time is True
 
 
-def _has_the_talks(state: ContactState) -> bool:
+def _has_the_talks(state: StandingCourse) -> bool:
     """Those the rule asks for of everybody, exempted or not."""
     return state.talks_held >= state.rule.talks_required
 
 
-def _can_have_the_talks(state: ContactState) -> bool:
+def _can_have_the_talks(state: StandingCourse) -> bool:
     return _has_the_talks(state) or not state.exempted
 
 
-def _first_talk_left_out(state: ContactState, as_of: date) -> LeftOut | None:
+def _first_talk_left_out(state: StandingCourse, as_of: date) -> LeftOut | None:
     """Counted from the day after the deadline, whether the talk was held early or not at all."""
     if state.began_with is Responsible.MUNICIPALITY:
         return LeftOut.MUNICIPALITYS
@@ -156,7 +156,7 @@ def _first_talk_left_out(state: ContactState, as_of: date) -> LeftOut | None:
     return LeftOut.LONG_AGO if state.first_talk_due_on < as_of - LOOK_BACK else None
 
 
-def _talks_left_out(state: ContactState, as_of: date) -> LeftOut | None:
+def _talks_left_out(state: StandingCourse, as_of: date) -> LeftOut | None:
     if state.began_with is Responsible.MUNICIPALITY:
         return LeftOut.MUNICIPALITYS
     if state.handover_on is None or state.handover_on > as_of:
@@ -164,7 +164,7 @@ def _talks_left_out(state: ContactState, as_of: date) -> LeftOut | None:
     return LeftOut.LONG_AGO if state.handover_on < as_of - LOOK_BACK else None
 
 
-def _under_way_left_out(state: ContactState) -> LeftOut | None:
+def _under_way_left_out(state: StandingCourse) -> LeftOut | None:
     if state.began_with is Responsible.MUNICIPALITY:
         return LeftOut.MUNICIPALITYS
     if state.responsible is Responsible.MUNICIPALITY:

@@ -20,6 +20,7 @@ from matching.core.talks import Exemption, TalkKind, TalkState
 __all__ = [
     "ContactState",
     "CourseFacts",
+    "Duties",
     "EstimateBasis",
     "HeldJobsamtale",
     "NextDuty",
@@ -27,8 +28,10 @@ __all__ = [
     "Registration",
     "RegistrationEnd",
     "Responsible",
+    "StandingCourse",
     "TalkToCount",
     "contact_state",
+    "talks_owed",
 ]
 
 
@@ -102,8 +105,96 @@ class CourseFacts:
     exemption: Exemption | None = None
 
 
+class StandingCourse(Protocol):
+    """What duties and figures look at of a course; `ContactState` is one, `contact_outlook.Standing` another."""
+
+    @property
+    def rule(self) -> ContactRule: ...  # noqa: D102
+
+    @property
+    def began_with(self) -> Responsible: ...  # noqa: D102
+
+    @property
+    def responsible(self) -> Responsible: ...  # noqa: D102
+
+    @property
+    def is_running(self) -> bool: ...  # noqa: D102
+
+    @property
+    def registered(self) -> bool: ...  # noqa: D102
+
+    @property
+    def handover_on(self) -> date | None: ...  # noqa: D102
+
+    @property
+    def period_ends_on(self) -> date | None: ...  # noqa: D102
+
+    @property
+    def first_talk_due_on(self) -> date | None: ...  # noqa: D102
+
+    @property
+    def first_talk_held_on(self) -> date | None: ...  # noqa: D102
+
+    @property
+    def first_talk_in_time(self) -> bool | None: ...  # noqa: D102
+
+    @property
+    def talks_held(self) -> int: ...  # noqa: D102
+
+    @property
+    def talks_required(self) -> int: ...  # noqa: D102
+
+    @property
+    def talks_missing(self) -> int: ...  # noqa: D102
+
+    @property
+    def next_duty(self) -> NextDuty: ...  # noqa: D102
+
+    @property
+    def exempted(self) -> bool: ...  # noqa: D102
+
+
+class Duties:
+    """What follows for the a-kasse from where a course stands, however much more is known of it."""
+
+    @property
+    def talks_missing(self: StandingCourse) -> int:
+        """Talks still owed, at least 0."""
+        return max(0, self.talks_required - self.talks_held)
+
+    @property
+    def next_duty(self: StandingCourse) -> NextDuty:
+        """What the a-kasse owes the member next."""
+        if not self.is_running or self.began_with is Responsible.MUNICIPALITY:
+            return NextDuty.NOTHING
+        if self.responsible is Responsible.MUNICIPALITY:
+            return NextDuty.HANDOVER
+        if not self.registered:
+            return NextDuty.HANDOVER if self.handover_on else NextDuty.AWAIT_RETURN
+        if self.first_talk_held_on is None:
+            return NextDuty.FIRST_TALK
+        return NextDuty.FURTHER_TALK if self.talks_missing else NextDuty.HANDOVER
+
+    @property
+    def next_due_on(self: StandingCourse) -> date | None:
+        """The latest day for the next duty, or the day of the handover; None when no day can be named."""
+        duty = self.next_duty
+        if duty in (NextDuty.NOTHING, NextDuty.AWAIT_RETURN):
+            return None
+        if duty is NextDuty.FIRST_TALK and self.first_talk_due_on is not None:
+            return self.first_talk_due_on
+        ends_on = self.period_ends_on
+        return ends_on if duty is NextDuty.HANDOVER or ends_on is None else ends_on - timedelta(days=1)
+
+
+def talks_owed(rule: ContactRule, *, is_ours: bool, exempted: bool) -> int:
+    """How many talks this person is owed: of an exempted one only the first."""
+    required = min(1, rule.talks_required) if exempted else rule.talks_required
+    return required if is_ours else 0
+
+
 @dataclass(frozen=True)
-class ContactState:
+class ContactState(Duties):
     """Where a course stands. Hours are paid benefit hours; `handover_on` is the first day with the municipality.
 
     `handover_on` is None until the hours are told; until then `estimated_handover_on` with `estimate_basis` says what
@@ -135,37 +226,9 @@ class ContactState:
     may_hold_talks_by_need: bool
 
     @property
-    def talks_missing(self) -> int:
-        """Talks still owed, at least 0."""
-        return max(0, self.talks_required - self.talks_held)
-
-    @property
     def period_ends_on(self) -> date | None:
         """First day with the municipality, known or expected."""
         return self.handover_on or self.estimated_handover_on
-
-    @property
-    def next_duty(self) -> NextDuty:
-        """What the a-kasse owes the member next."""
-        if not self.is_running or self.began_with is Responsible.MUNICIPALITY:
-            return NextDuty.NOTHING
-        if self.responsible is Responsible.MUNICIPALITY:
-            return NextDuty.HANDOVER
-        if not self.registered:
-            return NextDuty.HANDOVER if self.handover_on else NextDuty.AWAIT_RETURN
-        if self.first_talk_held_on is None:
-            return NextDuty.FIRST_TALK
-        return NextDuty.FURTHER_TALK if self.talks_missing else NextDuty.HANDOVER
-
-    @property
-    def next_due_on(self) -> date | None:
-        """The latest day for the next duty, or the day of the handover; None when no day can be named."""
-        last_day = self.period_ends_on and self.period_ends_on - timedelta(days=1)
-        return {
-            NextDuty.FIRST_TALK: self.first_talk_due_on or last_day,
-            NextDuty.FURTHER_TALK: last_day,
-            NextDuty.HANDOVER: self.period_ends_on,
-        }.get(self.next_duty)
 
 
 def contact_state(
@@ -184,7 +247,6 @@ def state_under(rule: ContactRule, facts: CourseFacts, as_of: date, municipal_ac
     held = _counting_days(known, period)
     first = _first_talk(rule, known, period, min(held, default=None), as_of)
     exempted = known.exemption is not None and rule.may_exempt and period.is_ours
-    required = min(1, rule.talks_required) if exempted else rule.talks_required
     return ContactState(
         course_id=known.course_id,
         rule=rule,
@@ -203,7 +265,7 @@ def state_under(rule: ContactRule, facts: CourseFacts, as_of: date, municipal_ac
         first_talk_held_on=first.held_on,
         first_talk_in_time=first.in_time,
         talks_held=len(held),
-        talks_required=required if period.is_ours else 0,
+        talks_required=talks_owed(rule, is_ours=period.is_ours, exempted=exempted),
         exempted=exempted,
         may_hold_talks_by_need=known.ended_on is None and _is_past_the_period(clock, as_of),
     )

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from heapq import nsmallest
+from typing import TypeAlias
 
 from matching.core.access import Actor
 from matching.core.contact_counts import ContactFigures, contact_counts
 from matching.core.contact_course import ContactState, NextDuty, Responsible
+from matching.core.contact_outlook import Standing
 from matching.core.contact_rules import NoRuleHolds
 from matching.core.danish_time import danish_day, monday_of, start_of_day
 from matching.core.ids import MemberId
 from matching.core.worklist import SOON, Asking, DiaryTalk, Task, TaskKind, Worklist, by_deadline
 from matching.database import Connection
-from matching.queries import handover, members, talks
-from matching.services.contact_figures import judged_courses
+from matching.queries import contact, handover, members, talks
+from matching.queries.members import MemberHead
+from matching.services.contact_figures import counted_courses, judged_in_full
 from matching.services.own_adviser import own_adviser
 from matching.services.showing import own_akasse
 from matching.services.waiting_tasks import (
@@ -24,6 +28,8 @@ from matching.services.waiting_tasks import (
 )
 
 MOST_TASKS = 40  #: shown at once; how many there are in all is said
+DAY = timedelta(days=1)
+FIRST_TALK_AHEAD = timedelta(days=SOON)
 WARNED_AHEAD = timedelta(days=30)  #: how long before the period's end missing talks become something to act on
 
 
@@ -42,8 +48,8 @@ def show_worklist(
             day=chosen,
             adviser=asking.adviser,
             week=_week(connection, asking, monday_of(chosen)),
-            tasks=duties.tasks[:MOST_TASKS],
-            tasks_in_all=len(duties.tasks),
+            tasks=duties.tasks,
+            tasks_in_all=duties.in_all,
             figures=duties.figures,
             obstacle=duties.obstacle,
         )
@@ -52,19 +58,25 @@ def show_worklist(
 @dataclass(frozen=True)
 class _Duties:
     tasks: tuple[Task, ...]
+    in_all: int
     figures: ContactFigures | None
     obstacle: str = ""
 
 
 def _duties(connection: Connection, asking: Asking) -> _Duties:
     """What has to be acted on and the figures; talks can be seen and held where the rules are missing."""
+    rules, as_of = contact.contact_rules(connection), asking.as_of
     try:
-        judged = judged_courses(connection, asking.akasse_id, asking.adviser, as_of=asking.as_of)
+        courses = counted_courses(connection, asking.akasse_id, asking.adviser, rules, as_of=as_of)
     except NoRuleHolds as error:
-        return _Duties(by_deadline(tuple(unregistered(connection, asking))), None, str(error))
-    owed = contact_duties(connection, asking, judged)
-    tasks = (*owed, *(task for source in SOURCES for task in source(connection, asking)))
-    return _Duties(by_deadline(tasks), contact_counts([state for _, state in judged], asking.as_of))
+        talks_to_note = by_deadline(tuple(unregistered(connection, asking)))
+        return _Duties(talks_to_note, len(talks_to_note), None, str(error))
+    untold = [one for one in courses if not one.is_told and one.may_end_by(as_of + WARNED_AHEAD + DAY)]
+    judged = judged_in_full(connection, asking.akasse_id, untold, rules, as_of=as_of)
+    owed = contact_duties(connection, asking, (*((one.member_id, one) for one in courses if one.is_told), *judged))
+    others = [task for source in SOURCES for task in source(connection, asking)]
+    tasks = by_deadline((*_nearest_tasks(connection, asking, owed), *others))
+    return _Duties(tasks[:MOST_TASKS], len(owed) + len(others), contact_counts(courses, as_of))
 
 
 def _week(connection: Connection, asking: Asking, monday: date) -> tuple[tuple[date, tuple[DiaryTalk, ...]], ...]:
@@ -94,9 +106,23 @@ def unregistered(connection: Connection, asking: Asking) -> Sequence[Task]:
     ]
 
 
-def contact_duties(
-    connection: Connection, asking: Asking, states: Iterable[tuple[MemberId, ContactState]]
-) -> Sequence[Task]:
+Judged: TypeAlias = ContactState | Standing
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A course whose next duty is near, and when the member is called to a jobsamtale already.
+
+    `place` is where it stands among the others: `by_deadline` asks for the name only of two in the same place.
+    """
+
+    member_id: MemberId
+    state: Judged
+    coming: datetime | None
+    place: tuple[date, int]
+
+
+def contact_duties(connection: Connection, asking: Asking, states: Iterable[tuple[MemberId, Judged]]) -> Sequence[Owed]:
     """First talks that are close or overdue, talks that are missing near the period's end, and handovers this month.
 
     Of courses that have ended nothing is owed.
@@ -104,22 +130,26 @@ def contact_duties(
     close = {member_id: state for member_id, state in states if is_close(state, asking.as_of)}
     coming = talks.coming_jobsamtaler(connection, asking.akasse_id, close, asking.now)
     done = handover.handed_over_courses(connection, asking.akasse_id, [state.course_id for state in close.values()])
-    owed = {
-        member_id: state
+    return [
+        Owed(member_id, state, coming.get(member_id), _place(state))
         for member_id, state in close.items()
         if state.course_id not in done and not _is_planned_in_time(state, coming.get(member_id))
-    }
-    return list(_duty_tasks(connection, asking, owed, coming))
+    ]
 
 
-def is_close(state: ContactState, as_of: date) -> bool:
+def _place(state: Judged) -> tuple[date, int]:
+    return state.next_due_on or date.max, _PLACES[_KINDS[state.next_duty]]
+
+
+def is_close(state: Judged, as_of: date) -> bool:
     """Whether the next duty of a course is near enough to be acted on."""
     due_on = state.next_due_on
-    if due_on is None or state.next_duty not in _KINDS:
+    if due_on is None:
         return False
-    if state.next_duty is NextDuty.HANDOVER:
+    duty = state.next_duty
+    if duty is NextDuty.HANDOVER:
         return _first_of_month(as_of) <= due_on <= _first_of_month(as_of, ahead=1)
-    return due_on <= as_of + (timedelta(days=SOON) if state.next_duty is NextDuty.FIRST_TALK else WARNED_AHEAD)
+    return due_on <= as_of + (FIRST_TALK_AHEAD if duty is NextDuty.FIRST_TALK else WARNED_AHEAD)
 
 
 _KINDS: Mapping[NextDuty, TaskKind] = {
@@ -127,9 +157,10 @@ _KINDS: Mapping[NextDuty, TaskKind] = {
     NextDuty.FURTHER_TALK: TaskKind.TALKS_MISSING,
     NextDuty.HANDOVER: TaskKind.HANDOVER,
 }
+_PLACES = {kind: place for place, kind in enumerate(TaskKind)}
 
 
-def _is_planned_in_time(state: ContactState, starts_at: datetime | None) -> bool:
+def _is_planned_in_time(state: Judged, starts_at: datetime | None) -> bool:
     """Whether a talk is planned that meets the duty: then there is nothing to act on."""
     if starts_at is None or state.next_due_on is None or state.next_duty is NextDuty.HANDOVER:
         return False
@@ -137,26 +168,33 @@ def _is_planned_in_time(state: ContactState, starts_at: datetime | None) -> bool
     return is_last_missing and danish_day(starts_at) <= state.next_due_on
 
 
-def _duty_tasks(
-    connection: Connection,
-    asking: Asking,
-    owed: Mapping[MemberId, ContactState],
-    coming: Mapping[MemberId, datetime],
-) -> Iterable[Task]:
-    for head in members.member_heads(connection, asking.akasse_id, list(owed)):
-        state = owed[head.member_id]
-        yield Task(
-            kind=_KINDS[state.next_duty],
-            subject_id=head.member_id,
-            member_id=head.member_id,
-            member_number=head.number,
-            name=head.name,
-            due_on=state.next_due_on,
-            detail=_detail(state, coming.get(head.member_id)),
-        )
+def _nearest_tasks(connection: Connection, asking: Asking, owed: Sequence[Owed]) -> list[Task]:
+    """The tasks that can be among the first, in no order; the names of the others are not read."""
+    last = _last_place(owed)
+    nearest = {one.member_id: one for one in owed if one.place <= last}
+    heads = members.member_heads(connection, asking.akasse_id, list(nearest))
+    return [_duty_task(head, nearest[head.member_id]) for head in heads]
 
 
-def _detail(state: ContactState, starts_at: datetime | None) -> str:
+def _last_place(owed: Sequence[Owed]) -> tuple[date, int]:
+    """The place of the last that is shown; others in the same place are weighed by name."""
+    places = nsmallest(MOST_TASKS, (one.place for one in owed))
+    return places[-1] if places else (date.max, 0)
+
+
+def _duty_task(head: MemberHead, owed: Owed) -> Task:
+    return Task(
+        kind=_KINDS[owed.state.next_duty],
+        subject_id=head.member_id,
+        member_id=head.member_id,
+        member_number=head.number,
+        name=head.name,
+        due_on=owed.state.next_due_on,
+        detail=_detail(owed.state, owed.coming),
+    )
+
+
+def _detail(state: Judged, starts_at: datetime | None) -> str:
     if state.next_duty is NextDuty.HANDOVER:
         return "" if state.responsible is Responsible.MUNICIPALITY or state.handover_on else "ventet dato"
     held = f"{state.talks_held} af {state.talks_required} samtaler holdt" if state.talks_held else ""

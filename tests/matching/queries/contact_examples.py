@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.contact_rules import read_starter_contact_rules
 from matching.database.pool import Connection
-from matching.queries import contact
+from matching.queries import contact, standings
 from tests.builders import AKADEMIKERNE, NOW, TODAY, put_contact_rules, put_course
 from tests.matching.queries.world import World
 
@@ -62,6 +62,15 @@ def _by_key(connection: Connection, world: World) -> Any:
     return newest
 
 
+def _standings(connection: Connection, world: World) -> Any:
+    _full_course(connection, world)
+    rules = contact.contact_rules(connection)
+    return standings.standings(connection, AKADEMIKERNE, rules, as_of=TODAY, ended_after=TODAY, adviser="adviser-1")
+
+
+STANDINGS: Mapping[str, Callable[[Connection, World], Any]] = dict.fromkeys(
+    ("join_by_hash", "join_as_usual", "standings"), _standings
+)
 CONTACT: Mapping[str, Callable[[Connection, World], Any]] = {
     "contact_rules": _rules,
     "put_contact_rule": _rules,

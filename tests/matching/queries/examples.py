@@ -48,6 +48,7 @@ from matching.queries import (
     reference,
     referrals,
     saved_searches,
+    standings,
     talks,
     taxonomy,
     taxonomy_import,
@@ -64,7 +65,7 @@ from tests.builders import (
     order_reading_row,
 )
 from tests.matching.queries.agreement_examples import AGREEMENTS
-from tests.matching.queries.contact_examples import CONTACT
+from tests.matching.queries.contact_examples import CONTACT, STANDINGS
 from tests.matching.queries.course_examples import COURSES
 from tests.matching.queries.list_examples import LIST_EVENTS, MEMBER_LIST, ORDER_LIST, SAVED_SEARCHES
 from tests.matching.queries.mail_examples import MAIL
@@ -103,6 +104,7 @@ MODULES: tuple[ModuleType, ...] = (
     reference,
     referrals,
     saved_searches,
+    standings,
     talks,
     taxonomy,
     taxonomy_import,
@@ -397,6 +399,7 @@ EXAMPLES: Mapping[tuple[ModuleType, str], Example] = {
             REFERENCE,
             REFERRALS,
             SAVED_SEARCHES,
+            STANDINGS,
             TALKS,
             TAXONOMY,
             TAXONOMY_IMPORT,

@@ -55,7 +55,7 @@ KEYS = {
     "handover_event.version",
     "handover_event.course_id",
     "outgoing_mail.mail_id", "outgoing_order_mail.mail_id", "outgoing_mail.state",
-    "course.course_id",
+    "course.course_id", "period.course_id",
     "contact_rule.rule_key", "registration.course_id", "talk.course_id", "benefit_hours.course_id",
     "exemption.exemption_id",
     "id", "job_order.number", "member.number", "member_goal.place", "decision_event.decision_event_id",
