@@ -145,11 +145,9 @@ TABLES = (
         (_regions(ORDERS), _by(_dimension(ORDERS, "sector"), Sector)),
     ),
     PublicTable("orders-by-municipality", "Jobordrer efter kommune", ORDERS, (_municipalities(ORDERS),)),
+    PublicTable("placements-by-akasse", "Ansættelser efter a-kasse", PLACEMENTS, (BY_AKASSE,)),
     PublicTable(
-        "placements-by-akasse-and-kind",
-        "Ansættelser efter a-kasse og art",
-        PLACEMENTS,
-        (BY_AKASSE, _by(_dimension(PLACEMENTS, "kind"), PlacementKind)),
+        "placements-by-kind", "Ansættelser efter art", PLACEMENTS, (_by(_dimension(PLACEMENTS, "kind"), PlacementKind),)
     ),
     PublicTable(
         "placements-by-industry",
