@@ -12,10 +12,12 @@ from matching.services.publish_figures import AlreadyPublished, FiguresNotFilled
 from matching.services.read_published import get_publication, get_published_table, get_vintage, list_vintages
 from matching.statistics.disclosure import door
 from matching.statistics.disclosure.door import DisclosureRefused
+from matching.statistics.disclosure.published import Release
 from matching.statistics.publication import drafts, vintages
 from matching.statistics.publication.published_table import NoFigure
 from matching.statistics.publication.tables import TABLES, TableNotPublished
 from matching.statistics.publication.vintages import VintageNotFound
+from tests.matching.statistics.disclosure.tables import slow_intervals
 from tests.matching.statistics.publication.figure_stage import (
     AKADEMIKERNE,
     JUNE,
@@ -96,6 +98,24 @@ def test_a_cube_that_is_as_it_was_is_not_kept_again(counted: Connection) -> None
     first, second = vintages.releases(counted)
     assert {cube.name.split()[1] for cube in second.true} == {"2026M06"}
     assert 0 < len(second.true) < len(first.true) / 20
+
+
+def test_a_slow_attacker_with_every_vintage_finds_no_hidden_count(counted: Connection) -> None:
+    """June's talks, all cubes of them, before and after a few late ones: no interval of 2 or less."""
+    publish_figures(counted, now=NOW)
+    put_facts(counted, {AKADEMIKERNE: [a_talk(900_000 + number) for number in range(3)]})
+    say_filled(counted, TODAY + timedelta(days=1))
+    publish_figures(counted, now=TOMORROW)
+    intervals = slow_intervals([of_june(release) for release in vintages.releases(counted)])
+    assert len(intervals) > 20
+    assert {cell: ends for cell, ends in intervals.items() if ends[1] - ends[0] <= 2} == {}
+
+
+def of_june(release: Release) -> Release:
+    """What a vintage tells of talks in June."""
+    pairs = zip(release.true, release.published, strict=True)
+    june = [pair for pair in pairs if pair[0].measure == "talks" and "2026M06" in pair[0].name]
+    return Release(release.published_on, tuple(true for true, _ in june), tuple(seen for _, seen in june))
 
 
 def test_the_same_day_is_published_once(counted: Connection) -> None:
