@@ -111,10 +111,11 @@ def invented(family: Family, months: Sequence[date]) -> Sequence[Counted]:
 
 
 def _month(family: Family, chance: Random, places: Mapping[str, str], month: date, count: int) -> Iterator[Fact]:
+    codes = list(places)
     for _ in range(count):
-        municipality = chance.choice(list(places)[: 1 + chance.randrange(MUNICIPALITIES)])
-        values = {one.code: chance.choice(VALUES.get(one.code, ("x",))) for one in family.dimensions}
-        values |= {"municipality": municipality, "region": places[municipality]}
+        municipality = chance.choice(codes[: 1 + chance.randrange(len(codes))])
+        here = {"municipality": (municipality,), "region": (places[municipality],)}
+        values = {one.code: chance.choice(here.get(one.code) or VALUES[one.code]) for one in family.dimensions}
         employer = UUID(int=chance.randrange(20_000)) if family.tells_of_employers else None
         yield Fact(UUID(int=chance.getrandbits(60)), "", month, employer, values, _quantities(family, chance))
 
