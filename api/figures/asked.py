@@ -71,7 +71,7 @@ class Asked:
         return f'W/"{sha256(repr((SHAPE, self.key(published_on))).encode()).hexdigest()[:24]}"'
 
     def part_of(self, table: PublishedTable) -> PublishedTable:
-        """The part that is asked for; raises ValueNotInTable."""
+        """The part that is asked for; raises AxisNotInTable or ValueNotInTable."""
         return table.narrowed({axis: _codes(table, axis, codes) for axis, codes in self.wanted.items()})
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from matching.statistics.publication.published_table import PublishedTable
+from matching.statistics.publication.vintages import Vintage
 
 KeptT = TypeVar("KeptT")
 
-#: How much is kept at most, in bytes of files and in numbers of tables.
-FILES, NUMBERS = 64_000_000, 500_000
+#: How much is kept at most: bytes of files, numbers of tables, vintages by the second they were asked for in.
+FILES, NUMBERS, VINTAGES = 64_000_000, 500_000, 20
 #: Files below this size are sent as they are.
 WORTH_PACKING = 1_000
 
@@ -68,7 +69,8 @@ class Packed:
 
 @dataclass(frozen=True)
 class Shelf:
-    """What a process keeps: tables as they were read, and files as they are sent."""
+    """What a process keeps: vintages as they were found, tables as they were read, and files as they are sent."""
 
+    vintages: Kept[Vintage] = field(default_factory=lambda: Kept(VINTAGES, lambda vintage: 1))
     tables: Kept[PublishedTable] = field(default_factory=lambda: Kept(NUMBERS, lambda table: len(table.numbers)))
     files: Kept[Packed] = field(default_factory=lambda: Kept(FILES, lambda file: file.weight))

@@ -1,9 +1,9 @@
 """Published figures over the API: frozen vintages, their tables, what is to be known of them, and the numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,6 +31,8 @@ from matching.statistics.publication.assembly import definition_of
 from matching.statistics.publication.published_table import PublishedTable
 from matching.statistics.publication.tables import TABLES
 from matching.statistics.publication.vintages import Vintage
+
+ReadT = TypeVar("ReadT")
 
 router = APIRouter(prefix="/api/v1/figures", tags=["figures"])
 
@@ -93,8 +95,7 @@ def list_tables(request: Request, session: Reader, vintage: OfVintage = None) ->
 @router.get("/tables/{code}")
 def describe_table(request: Request, session: Reader, code: str, vintage: OfVintage = None) -> TableAnswer:
     """Return a table's axes with every code, its contents, and its definitions as they were when it was published."""
-    with open_transaction(request.app.state.pool) as connection:
-        return table_answer(_table(request, connection, code, read_published.get_vintage(connection, vintage)))
+    return table_answer(_table(request, code, _vintage(request, vintage)))
 
 
 @router.get(
@@ -111,14 +112,11 @@ def read_data(request: Request, session: Reader, code: str, query: Annotated[Dat
     begins = None if query.cursor is None else Cursor.read(query.cursor)
     page = (begins.first if begins else 0, query.limit) if query.format is FigureFormat.ROWS else (0, 0)
     asked = Asked(code, query.format, wanted_of(request.query_params.multi_items()), *page)
-    with open_transaction(request.app.state.pool) as connection:
-        of = read_published.get_vintage(connection, begins.published_on if begins else query.vintage)
-        headers = _headers(asked, of)
-        if has_it(request.headers, headers["ETag"]):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        file = _shelf(request).files.get(
-            asked.key(of.published_on), lambda: _packed(asked, _table(request, connection, code, of))
-        )
+    of = _vintage(request, begins.published_on if begins else query.vintage)
+    headers = _headers(asked, of)
+    if has_it(request.headers, headers["ETag"]):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    file = _shelf(request).files.get(asked.key(of.published_on), lambda: _packed(asked, _table(request, code, of)))
     if is_unchanged(request.headers, of.published_at):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return _sent(request, file, headers, MEDIA[query.format])
@@ -145,10 +143,27 @@ def _shelf(request: Request) -> Shelf:
     return shelf
 
 
-def _table(request: Request, connection: Connection, code: str, of: Vintage) -> PublishedTable:
+def _vintage(request: Request, published_on: date | None) -> Vintage:
+    """The vintage, asked for once a second at the most: a new one is seen by the next."""
+    second = request.app.state.clock().replace(microsecond=0)
+    return _shelf(request).vintages.get(
+        (published_on, second),
+        lambda: _read(request, lambda connection: read_published.get_vintage(connection, published_on)),
+    )
+
+
+def _table(request: Request, code: str, of: Vintage) -> PublishedTable:
     """The table, from the shelf or the database."""
     day = of.published_on
-    return _shelf(request).tables.get((day, code), lambda: read_published.get_published_table(connection, code, day))
+    return _shelf(request).tables.get(
+        (day, code),
+        lambda: _read(request, lambda connection: read_published.get_published_table(connection, code, day)),
+    )
+
+
+def _read(request: Request, what: Callable[[Connection], ReadT]) -> ReadT:
+    with open_transaction(request.app.state.pool) as connection:
+        return what(connection)
 
 
 def _packed(asked: Asked, whole: PublishedTable) -> Packed:

@@ -39,13 +39,18 @@ class ContentRole(Labelled):
     WHOLE = "whole", "nævner"
 
 
+class AxisNotInTable(JobbroError):
+    """A table was to be narrowed by something that it is not divided by; what was asked for is not repeated."""
+
+    def __init__(self) -> None:
+        super().__init__("Tabellen er ikke delt op på den måde. Brug de inddelinger, der står ved tabellen.")
+
+
 class ValueNotInTable(JobbroError):
-    """A table was asked for by an axis or a value that it does not have."""
+    """A table was asked for by a value that one of its axes does not have; only the axis is told."""
 
     def __init__(self, axis: str) -> None:
-        super().__init__(
-            f"Tabellen kan ikke afgrænses sådan: »{axis}«. Brug de inddelinger og koder, der står ved tabellen."
-        )
+        super().__init__(f"Tabellen har ikke den kode under »{axis}«. Brug de koder, der står ved tabellen.")
 
 
 @dataclass(frozen=True)
@@ -169,12 +174,15 @@ class PublishedTable:
     def narrowed(self, wanted: Mapping[str, Sequence[str]]) -> "PublishedTable":
         """The part of the table under these codes of its axes, and these contents (under CONTENT).
 
-        What is not named is kept whole; order and numbers are the table's own. Raises ValueNotInTable.
+        What is not named is kept whole; order and numbers are the table's own. Raises AxisNotInTable or
+        ValueNotInTable.
         """
         if not wanted:
             return self
+        if not wanted.keys() <= self._places.keys():
+            raise AxisNotInTable
         for name, codes in wanted.items():
-            if name not in self._places or not self._places[name].keys() >= set(codes):
+            if not self._places[name].keys() >= set(codes):
                 raise ValueNotInTable(name)
         kept = [
             [place for code, place in places.items() if name not in wanted or code in wanted[name]]

@@ -230,7 +230,7 @@ def test_codes_may_stand_between_commas_or_in_a_parameter_each(star: TestClient)
 @pytest.mark.parametrize(
     ("address", "status", "error"),
     [
-        (f"{ADDRESS}/data?branche=A", 422, "ValueNotInTable"),
+        (f"{ADDRESS}/data?branche=A", 422, "AxisNotInTable"),
         (f"{ADDRESS}/data?akasse=999", 422, "ValueNotInTable"),
         (f"{ADDRESS}/data?period=latest:0", 422, "ValueNotInTable"),
         (f"{ADDRESS}/data?period=latest:x", 422, "ValueNotInTable"),

@@ -10,7 +10,13 @@ from matching.statistics.publication.assembly import put_together
 from matching.statistics.publication.counting import counted
 from matching.statistics.publication.cubes import cubes_of
 from matching.statistics.publication.frozen import read_table, written_table
-from matching.statistics.publication.published_table import NoFigure, PublishedTable, Revised, ValueNotInTable
+from matching.statistics.publication.published_table import (
+    AxisNotInTable,
+    NoFigure,
+    PublishedTable,
+    Revised,
+    ValueNotInTable,
+)
 from matching.statistics.publication.tables import get_table
 from matching.statistics.store import Revision
 from tests.matching.statistics.publication.figure_stage import CODES, JUNE, TODAY, spread_talks
@@ -95,7 +101,13 @@ def test_a_part_of_a_table_has_the_same_numbers(table: PublishedTable) -> None:
     assert any(cell.missing for cell in part.cells())
 
 
-@pytest.mark.parametrize("wanted", [{"branche": ["A"]}, {"akasse": ["999"]}, {"content": ["JO-01"]}])
+def test_what_the_table_is_not_divided_by_is_refused_and_not_repeated(table: PublishedTable) -> None:
+    with pytest.raises(AxisNotInTable) as refused:
+        table.narrowed({"Karen Prøve": ["A"]})
+    assert "Karen" not in str(refused.value)
+
+
+@pytest.mark.parametrize("wanted", [{"akasse": ["999"]}, {"content": ["JO-01"]}])
 def test_what_the_table_has_not_is_refused(table: PublishedTable, wanted: dict[str, list[str]]) -> None:
     with pytest.raises(ValueNotInTable, match=f"»{next(iter(wanted))}«"):
         table.narrowed(wanted)
