@@ -7,6 +7,7 @@ straight to cubes, through the door and to tables. Times are of the processor, s
 import argparse
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from random import Random
@@ -29,6 +30,7 @@ from matching.statistics.store import Fact
 DoneT = TypeVar("DoneT")
 DAY = date(2026, 12, 1)
 AKASSER, MUNICIPALITIES, REGIONS = 21, 98, 5
+_SHARED = ("orders", "positions")  #: what is known of an order whoever did something with it
 #: Facts a month by family: what 100,000 members and 50,000 orders a year come to, roughly.
 A_MONTH = {
     "orders": 4_200, "placements": 1_000, "talks": 25_000, "courses": 8_500, "recommendations": 900, "lists": 20_000
@@ -105,9 +107,16 @@ def invented(family: Family, months: Sequence[date]) -> Sequence[Counted]:
     if not family.shared:
         return counted(family, (), ((AkasseId(akasse), facts_of(akasse)) for akasse in range(AKASSER)))
     orders = [fact for month in months for fact in _month(family, chance, places, month, A_MONTH[family.code])]
-    return counted(
-        family, orders, ((AkasseId(akasse), chance.sample(orders, len(orders) // 40)) for akasse in range(AKASSER))
-    )
+    shared = [replace(fact, quantities=dict.fromkeys(_SHARED, 1)) for fact in orders]
+    return counted(family, shared, ((AkasseId(akasse), _known_of(orders, chance)) for akasse in range(AKASSER)))
+
+
+def _known_of(orders: Sequence[Fact], chance: Random) -> Sequence[Fact]:
+    """What one a-kasse knows of some of the orders that all share."""
+    return [
+        replace(fact, quantities={code: number for code, number in fact.quantities.items() if code not in _SHARED})
+        for fact in chance.sample(orders, len(orders) // 40)
+    ]
 
 
 def _month(family: Family, chance: Random, places: Mapping[str, str], month: date, count: int) -> Iterator[Fact]:

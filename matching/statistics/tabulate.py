@@ -1,7 +1,7 @@
-"""Counting facts into tables: the only place that makes totals. For use inside the house; none of it may be published.
+"""Counting facts into tables for use inside the house; none of it may be published.
 
-Publishing goes through disclosure control, which needs what each cell holds besides its figure: how many employers it
-tells of, and how much of it is the largest one's.
+What leaves is counted by `publication`, which tells disclosure control who stands behind each cell; a test holds that
+both come to the same numbers.
 """
 
 from collections import Counter, defaultdict
