@@ -4,14 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import product
 from uuid import UUID
 
 from matching.core.benefit_clock import first_of
 from matching.core.ids import AkasseId
+from matching.statistics.dimensions import UNKNOWN
 from matching.statistics.disclosure.cubes import Coordinates
 from matching.statistics.measure import Family
-from matching.statistics.publication.tables import AKASSE, PublicTable
+from matching.statistics.publication.codes import Codes
+from matching.statistics.publication.tables import AKASSE, MUNICIPALITY, REGION, Axis, PublicTable
 from matching.statistics.store import Fact
 from matching.statistics.tabulate import joined
 
@@ -85,15 +88,23 @@ def _whose(own: Mapping[AkasseId, Sequence[Fact]]) -> Mapping[UUID, Behind]:
     return {key: {code: frozenset(whose) for code, whose in codes.items()} for key, codes in told.items()}
 
 
-def sums_by_month(table: PublicTable, facts: Iterable[Counted]) -> Mapping[date, Sums]:
+def sums_by_month(table: PublicTable, facts: Iterable[Counted], codes: Codes) -> Mapping[date, Sums]:
     """The innermost cells of a table, month by month: each quantity, and each rest, where something is counted."""
+    regions = cache(codes.regions_in)
     found: defaultdict[date, defaultdict[tuple[str, Coordinates], Sum]] = defaultdict(lambda: defaultdict(Sum))
     for fact in facts:
-        where = tuple(fact.values[axis.leaf] for axis in table.axes)
+        where = tuple(_value(axis, fact, regions(fact.month)) for axis in table.axes)
         for code, number, behind in _amounts(table.family, fact):
             if number:
                 _add(found[fact.month][code, where], number, fact.employer_id, behind)
     return found
+
+
+def _value(axis: Axis, fact: Counted, regions: Mapping[str, str]) -> str:
+    """Where a fact stands on an axis. All tables read places alike: a municipality of no region is unknown in each."""
+    if axis.in_regions:
+        return fact.values[MUNICIPALITY] if fact.values[MUNICIPALITY] in regions else UNKNOWN
+    return regions.get(fact.values[MUNICIPALITY], UNKNOWN) if axis.leaf == REGION else fact.values[axis.leaf]
 
 
 def _amounts(family: Family, fact: Counted) -> Iterator[tuple[str, int, frozenset[AkasseId] | None]]:

@@ -38,7 +38,7 @@ def cubes_of(
     table: PublicTable, facts: Sequence[Counted], codes: Codes, months: Sequence[date], *, as_of: date
 ) -> Iterator[Cube]:
     """The cubes of a table for the cohorts of these months, as far as they may be read on `as_of`, in total order."""
-    by_month = sums_by_month(table, facts)
+    by_month = sums_by_month(table, facts, codes)
     seen = [frozenset(where[place] for sums in by_month.values() for _, where in sums) for place in _places(table)]
     for month in months:
         cohort = cohort_of(month, PeriodKind.MONTH)
@@ -82,10 +82,10 @@ class _Frame:
     def _parents(self, axis: Axis, month: date, here: frozenset[str], ever: frozenset[str]) -> Mapping[str, str]:
         regions = self.codes.regions_in(month)
         if axis.in_regions:
-            inner = {value: regions.get(value, TOTAL) for value in sorted(here | regions.keys() | ever & {UNKNOWN})}
+            inner = {value: regions.get(value, TOTAL) for value in sorted(regions.keys() | ever & {UNKNOWN})}
             return inner | dict.fromkeys(sorted(set(regions.values())), TOTAL)
         if axis.leaf == REGION:
-            return dict.fromkeys(sorted(here | set(regions.values()) | ever & {UNKNOWN}), TOTAL)
+            return dict.fromkeys(sorted(set(regions.values()) | ever & {UNKNOWN}), TOTAL)
         values = here if axis.dated else ever | self.codes.every(axis)
         return dict.fromkeys(sorted(values), TOTAL)
 

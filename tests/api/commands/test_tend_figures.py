@@ -7,11 +7,16 @@ import pytest
 from api.commands import tend_figures
 from api.commands.tend_figures import FiguresByNight
 from api.settings import Settings
+from matching.core.danish_time import danish_day
+from matching.core.placements import months_after
 from matching.database.pool import Pool, open_transaction
 from matching.services.publish_figures import FiguresNotFilled
-from matching.services.read_published import list_vintages
+from matching.services.read_published import get_published_table, list_vintages
 from matching.statistics.publication import drafts
+from matching.statistics.publication.published_table import NoFigure
+from tests.matching.statistics.figure_world import put_reference, put_world
 from tests.matching.statistics.publication.figure_stage import put_facts, spread_talks
+from tests.matching.statistics.random_worlds import world_of
 
 NIGHT = datetime(2026, 12, 10, 2, 0, tzinfo=UTC)
 
@@ -50,6 +55,23 @@ def test_each_day_is_filled_once_and_each_month_published_once(counted: Pool) ->
     for hours in (0, 1, 24, 48):
         nightly(NIGHT + timedelta(hours=hours))
     assert (filled_before(counted), published_days(counted)) == (date(2026, 12, 12), [date(2026, 12, 10)])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_a_random_world_comes_to_is_published(pool: Pool, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Events of every kind, filled and published: whatever few people do, the vintage adds up and passes the audit."""
+    monkeypatch.setattr(drafts, "MONTHS", 12)
+    world = world_of(seed)
+    with open_transaction(pool) as connection:
+        put_reference(connection)
+        put_world(connection, world)
+    begins = danish_day(min(order.created_at for order in world.orders))
+    night = datetime.combine(months_after(begins, 8), NIGHT.timetz()).replace(day=11)
+    by_night(pool)(night)
+    assert published_days(pool) == [night.date()]
+    with open_transaction(pool) as connection:
+        orders = get_published_table(connection, "orders-by-region-and-sector")
+    assert {cell.missing for cell in orders.cells()} >= {NoFigure.CONFIDENTIAL}
 
 
 def test_nothing_is_published_unless_a_day_is_set(counted: Pool) -> None:

@@ -106,6 +106,20 @@ def test_a_municipality_is_part_of_the_region_it_had_that_month() -> None:
     }  # fmt: skip
 
 
+def test_a_municipality_of_no_region_is_unknown_by_municipality_and_by_region_alike() -> None:
+    """Else two tables would say two things of the unknown, and nothing could be published."""
+    values = {one.code: "unknown" for one in ORDERS.dimensions} | {"municipality": "999", "region": "1083"}
+    shared = [Fact(UUID(int=1), "", JUNE, PAKKERIET, values, {"orders": 1, "positions": 4})]
+    codes = replace(CODES, places=PLACES)
+    by_both = (
+        cells_of(all_cubes(get_table(code), {}, shared=shared, codes=codes))
+        for code in ("orders-by-municipality", "orders-by-region-and-sector")
+    )
+    for cells in by_both:
+        found = {where[2] for where, cell in cells.items() if where[0] == "orders" and cell.count}
+        assert found == {"unknown", "total"}
+
+
 def test_what_is_too_young_is_no_cell() -> None:
     """On 1 July June's talks are known, and not yet what came of them."""
     cells = cells_of(all_cubes(TALKS, {METAL: [a_talk(1)]}, as_of=date(2026, 7, 1)))
