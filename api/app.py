@@ -27,6 +27,8 @@ from api.pages import (
     employer_status,
     ending,
     exemptions,
+    figure_table,
+    figures,
     handover,
     job_order,
     member,
@@ -54,8 +56,9 @@ from api.pages import (
 )
 from api.security_headers import SecurityHeaders
 from api.settings import Settings
-from api.v1 import figures, terms
+from api.v1 import figures as figures_v1
 from api.v1 import routes as v1
+from api.v1 import terms
 from matching.database.pool import Pool
 from matching.services.preview_order import ReaderOnDemand
 
@@ -66,6 +69,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     talks.router,
     exemptions.router,
     rules.router,
+    figures.router,
+    figure_table.router,
     calendar.router,
     calendar_feed.router,
     search.router,
@@ -103,7 +108,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     intake.router,
     v1.router,
     terms.router,
-    figures.router,
+    figures_v1.router,
 )
 
 

@@ -30,6 +30,13 @@ class NewsNote:
 
 NOTES: tuple[NewsNote, ...] = (
     NewsNote(
+        "2026-12-01-7-tal",
+        date(2026, 12, 1),
+        "Offentliggjorte tal",
+        "Under »Tal« kan I læse, hvad der er udgivet om jobordrer, samtaler og forløb, med jeres egen a-kasse ved "
+        "siden af. Hvert tal siger, hvad det viser. Se det måned for måned eller efter a-kasse, og hent det.",
+    ),
+    NewsNote(
         "2026-12-01-6-indkald-flere",
         date(2026, 12, 1),
         "Indkald flere på én gang",

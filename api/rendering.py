@@ -14,9 +14,31 @@ from markupsafe import Markup
 from api import news
 from api.access import COOKIE, Session
 from api.frontend import DIST, built_version
+from matching.core.access import Action, may
 from matching.core.cards import Html
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """A page in the main menu."""
+
+    title: Annotated[str, "Det, der står i menuen"]
+    address: Annotated[str, "Sidens adresse"]
+
+
+#: The main menu: each reader has the pages that are open to them.
+MENU = (
+    (Action.SEE_WORKLIST, MenuLink("Arbejdsliste", "/arbejdsliste")),
+    (Action.SEE_LISTS, MenuLink("Medlemmer", "/medlemmer")),
+    (Action.SEE_LISTS, MenuLink("Jobordrer", "/jobordrer")),
+    (Action.RECOMMEND_OFFER, MenuLink("Indstillinger", "/indstillinger")),
+    (Action.HAND_OVER, MenuLink("Overdragelser", "/overdragelser")),
+    (Action.SEE_POST, MenuLink("Post", "/post")),
+    (Action.SEE_RULES, MenuLink("Regler", "/regler")),
+    (Action.READ_FIGURES, MenuLink("Tal", "/tal")),
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +50,8 @@ class Chrome:
     form_token: Annotated[str, "Den nøgle, som alle formularer skal have med"]
     demo: Annotated[bool, "Om systemet viser opdigtede personer"]
     news: Annotated[bool, "Om der er nyt i Jobbro, som ikke er læst"] = False
+    menu: Annotated[tuple[MenuLink, ...], "De sider i menuen, som den, der er logget ind, må se"] = ()
+    has_members: Annotated[bool, "Om den, der er logget ind, har medlemmer og jobordrer at søge i"] = False
 
 
 @cache
@@ -67,8 +91,7 @@ def render(
     """Return `page` as HTML; `title` is what the browser's tab says, `news_read` that this page shows the news."""
     session = session_of(request)
     has_news = not news_read and bool(news.unread(request.cookies.get(news.COOKIE), session.actor))
-    chrome = Chrome(title, _who(session), session.form_token, request.app.state.settings.demo, has_news)
-    return _html(template, page, chrome, status)
+    return _html(template, page, _chrome(request, session, title, has_news=has_news), status)
 
 
 def render_with(
@@ -81,8 +104,13 @@ def render_with(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HTMLResponse:
     """Return `page` as HTML for a session that the browser does not have yet."""
-    chrome = Chrome(title, _who(session), session.form_token, request.app.state.settings.demo)
-    return _html(template, page, chrome, status)
+    return _html(template, page, _chrome(request, session, title), status)
+
+
+def _chrome(request: Request, session: Session, title: str, *, has_news: bool = False) -> Chrome:
+    demo, actor = request.app.state.settings.demo, session.actor
+    menu = tuple(link for action, link in MENU if may(actor, action))
+    return Chrome(title, _who(session), session.form_token, demo, has_news, menu, may(actor, Action.SEARCH))
 
 
 def _html(template: str, page: object, chrome: Chrome, status: HTTPStatus) -> HTMLResponse:
@@ -97,4 +125,7 @@ def session_of(request: Request) -> Session:
 
 
 def _who(session: Session) -> str:
-    return "" if session.actor is None else f"{session.actor.role.label}, {session.akasse_name}"
+    """The role, and the a-kasse for those who belong to one."""
+    if session.actor is None:
+        return ""
+    return ", ".join(filter(None, (session.actor.role.label, session.akasse_name)))

@@ -17,9 +17,11 @@ from typing import NamedTuple, TypeAlias
 from rich.progress import Progress, TaskID
 
 from api.clock import read_clock
+from api.commands.first_figures import publish_first
 from api.commands.house import QUIET, House, akasse_ids, database_settings, open_house, progress, say
 from api.commands.load_contact_rules import put_missing_contact_rules
 from api.commands.load_taxonomy import has_taxonomy, put_starter_rows
+from api.commands.publish_figures import receipt_said
 from api.commands.take_files import FindMisfits, LandCourses, LandMembers, LandOrders
 from api.commands.work import count_waiting
 from api.frontend import build
@@ -87,6 +89,7 @@ def _run(house: House, stack: ExitStack, address: Address, size: Size) -> None:
     _wait_for_pages(address, pages)
     say(f"Klar efter {time.monotonic() - started:.0f} sekunder.")
     _welcome(address)
+    _publish(house)
     _wait((worker, pages))
 
 
@@ -232,9 +235,20 @@ def _wait_for_pages(address: Address, pages: Process) -> None:
 
 def _welcome(address: Address) -> None:
     say(f"\nÅbn [bold]http://{address.host}:{address.port}/[/bold] og log ind som jobrådgiver.")
-    say("Vælg for eksempel Faglig Fælles A-kasse (3F). Alle personer er opdigtede.")
+    say("Vælg for eksempel Faglig Fælles A-kasse (3F), eller rollen som styrelsen. Alle personer er opdigtede.")
     say(f"Mails bliver fanget og vist på http://{address.host}:{address.port}/demo/post")
     say("Stop med Ctrl+C. Næste »make demo« beholder data og starter på få sekunder.")
+
+
+def _publish(house: House) -> None:
+    """Publish figures once, when the pages are already there; what is refused is said, and the demo goes on."""
+    try:
+        receipt = publish_first(house.pool, read_clock())
+    except JobbroError as error:
+        say(f"Der er ikke udgivet tal: {error}")
+        return
+    if receipt is not None:
+        say(receipt_said(receipt))
 
 
 def _wait(processes: Sequence[Process]) -> None:

@@ -41,11 +41,16 @@ def fill_until(until: date | None) -> None:
 
 def fill_all(pool: Pool, ends: date, bar: Progress) -> int:
     """Fill everything before `ends`; how many subjects were made anew."""
-    with open_transaction(pool) as connection:
-        whose = [None, *(one.akasse_id for one in akasser(connection))]
-    work = [(akasse_id, source) for akasse_id in whose for source in sources_of(akasse_id)]
+    work = all_work(pool)
     task = bar.add_task("Fylder tal", total=len(work))
     return sum(_fill(pool, akasse_id, source, ends, bar, task) for akasse_id, source in work)
+
+
+def all_work(pool: Pool) -> list[tuple[AkasseId | None, Source]]:
+    """Everything that is filled: what all a-kasser share (None), and what each has."""
+    with open_transaction(pool) as connection:
+        whose = [None, *(one.akasse_id for one in akasser(connection))]
+    return [(akasse_id, source) for akasse_id in whose for source in sources_of(akasse_id)]
 
 
 def _fill(  # whose facts, from which source, up to when, told on which bar
@@ -59,7 +64,7 @@ def _fill(  # whose facts, from which source, up to when, told on which bar
 def _steps(pool: Pool, akasse_id: AkasseId | None, source: Source, ends: date) -> Iterator[int]:
     """Each step in a transaction of its own, so that what is filled stays filled."""
     while True:
-        with _transaction(pool, akasse_id) as connection:
+        with own_or_shared(pool, akasse_id) as connection:
             done = fill_figures(connection, akasse_id, source, ends=ends)
         if done is None:
             return
@@ -67,7 +72,7 @@ def _steps(pool: Pool, akasse_id: AkasseId | None, source: Source, ends: date) -
 
 
 @contextmanager
-def _transaction(pool: Pool, akasse_id: AkasseId | None) -> Iterator[Connection]:
+def own_or_shared(pool: Pool, akasse_id: AkasseId | None) -> Iterator[Connection]:
     """A transaction of the a-kasse's, or of none."""
     opened = open_transaction(pool) if akasse_id is None else tenant_transaction(pool, akasse_id)
     with opened as connection:

@@ -18,6 +18,7 @@ from api.pages import (
     examples,
     examples_of_a_profile,
     examples_of_a_talk,
+    examples_of_figures,
     examples_of_orders,
     examples_of_pools,
     examples_of_referrals,
@@ -48,6 +49,7 @@ class Chapter(Labelled):
     ORDERS = "jobordrer", "Jobordren og virksomhedens formular"
     REFERRALS = "henvisninger", "Henvisninger og virksomhedens svar"
     MUNICIPALITY = "kommunen", "Indstillinger og overdragelse"
+    FIGURES = "tal", "Offentliggjorte tal"
 
 
 #: The examples of each chapter, as they look at an instant.
@@ -58,6 +60,7 @@ SPECIMENS: Mapping[Chapter, Callable[[datetime], tuple[Specimen, ...]]] = {
     Chapter.ORDERS: lambda now: (*examples_of_orders.specimens(now), *examples_of_pools.specimens(now)),
     Chapter.REFERRALS: examples_of_referrals.specimens,
     Chapter.MUNICIPALITY: examples_of_the_municipality.specimens,
+    Chapter.FIGURES: examples_of_figures.specimens,
 }
 
 

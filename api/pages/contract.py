@@ -25,6 +25,8 @@ PAGES = (
     "pages.order_list OrderListPage",
     "pages.saved_searches SavedSearchesPage",
     "pages.rules RulesPage",
+    "pages.figures FiguresPage",
+    "pages.figure_table_views FigureTablePage",
     "pages.talk_views PlanTalkPage MoveTalkPage",
     "pages.summons_view SummonsPage",
     "pages.exemptions ExemptionPage",

@@ -20,7 +20,8 @@ from matching.services.sign_in import akasser
 
 router = APIRouter(include_in_schema=False)
 
-ROLES = (Role.ADVISER, Role.LEADER)  #: those who work in a browser and belong to an a-kasse
+ROLES = (Role.ADVISER, Role.LEADER, Role.STAR)  #: those who work in a browser
+HOME = {Role.STAR: "/tal"}  #: where those begin who have no start page
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,25 @@ def sign_in(
     rolle: Annotated[Role, Form()] = Role.ADVISER,
     videre: Annotated[str, Form(max_length=200)] = "/",
 ) -> Response:
-    """Start a session as the chosen role in the chosen a-kasse."""
+    """Start a session as the chosen role, in the chosen a-kasse unless the role belongs to none."""
     if not request.app.state.settings.demo or rolle not in ROLES:
         raise NotAllowed(Action.SIGN_IN.label)
+    if rolle is Role.STAR:
+        return _begin(request, Actor("demo-star", rolle, None), "", videre)
     every = _every_akasse(request.app.state.pool)
     chosen = next((one for one in every if one.akasse_id == akasse), None)
     if chosen is None:
         page = sign_in_page(every, True, own_address(videre), fault="Vælg en a-kasse.")
         return _show(request, session, page, HTTPStatus.UNPROCESSABLE_ENTITY)
     actor = Actor(f"demo-{rolle.value}-{chosen.akasse_id}", rolle, AkasseId(chosen.akasse_id))
-    response = RedirectResponse(own_address(videre), status_code=HTTPStatus.SEE_OTHER)
-    set_session(request, response, request.app.state.sessions.new(actor, chosen.short_name))
+    return _begin(request, actor, chosen.short_name, videre)
+
+
+def _begin(request: Request, actor: Actor, akasse_name: str, onward: str) -> Response:
+    address = own_address(onward)
+    at_home = HOME.get(actor.role, address) if address == "/" else address
+    response = RedirectResponse(at_home, status_code=HTTPStatus.SEE_OTHER)
+    set_session(request, response, request.app.state.sessions.new(actor, akasse_name))
     return response
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from matching.core.ids import AkasseId
 from matching.database import Connection
 from matching.statistics.catalogue import SOURCES
-from matching.statistics.filling import Filled, fill_step
+from matching.statistics.filling import Filled, fill_again_from, fill_step
 from matching.statistics.sources import Source
 
 
@@ -21,3 +21,9 @@ def fill_figures(connection: Connection, akasse_id: AkasseId | None, source: Sou
     """
     with connection.transaction():
         return fill_step(connection, akasse_id, source, ends)
+
+
+def refill_figures(connection: Connection, akasse_id: AkasseId | None, source: Source, *, day: date | None) -> None:
+    """Let the facts be filled again from a day on, or (None) from nothing; the next fill does it."""
+    with connection.transaction():
+        fill_again_from(connection, akasse_id, source, day)

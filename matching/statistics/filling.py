@@ -51,6 +51,15 @@ def fill_step(connection: Connection, akasse_id: AkasseId | None, source: Source
     return Filled(span.ends, len(subjects))
 
 
+def fill_again_from(connection: Connection, akasse_id: AkasseId | None, source: Source, day: date | None) -> None:
+    """Let a family be filled again from a day on, in the caller's transaction; None forgets it all."""
+    family, basis = source.family.code, source.basis(connection)
+    store.lock_fill(connection, akasse_id, family, basis)
+    if day is None:
+        store.forget_family(connection, akasse_id, family)
+    store.put_fill(connection, akasse_id, family, FillState(day, basis))
+
+
 def _next_span(state: FillState, ends: date) -> Span:
     if state.filled_before is None:
         return Span(BEGINNING, ends)

@@ -31,6 +31,7 @@ class Viewer(StrEnum):
 
     ADVISER = "adviser"
     LEADER = "leader"
+    STAR = "star"
     VISITOR = ""
 
 
@@ -76,6 +77,7 @@ def every_page(world: SmallWorld) -> Iterator[Shown]:
     yield from _of_an_order(world)
     yield from _of_other_akasser(world)
     yield from _of_the_municipality(world)
+    yield from _of_figures()
     yield from _of_the_house()
     yield from _of_an_employer(world)
 
@@ -191,6 +193,17 @@ def _of_the_municipality(world: SmallWorld) -> Iterator[Shown]:
     yield Shown("overdragelser", "Filer, der skal til kommunen", "/overdragelser")
     yield Shown("overdragelse", "En fil, før den overdrages", f"/medlemmer/{world.due}/overdragelse")
     yield Shown("overdraget", "En fil, der er overdraget", f"/medlemmer/{world.handed_over}/overdragelse")
+
+
+def _of_figures() -> Iterator[Shown]:
+    talks, star = "/tal/talks-by-akasse-and-form", Viewer.STAR
+    yield Shown("tal", "Offentliggjorte tal, som styrelsen ser dem", "/tal", star)
+    yield Shown("tal-egen", "Offentliggjorte tal med den egen a-kasse ved siden af", "/tal", Viewer.LEADER)
+    yield Shown("tal-tid", "En tabel måned for måned", f"{talks}?maal=SA-03", star)
+    yield Shown("tal-egen-tid", "En tabel med den egen a-kasse ved siden af", f"{talks}?maal=SA-03", Viewer.LEADER)
+    yield Shown("tal-a-kasser", "En tabel efter a-kasse, den egen fremhævet", f"{talks}?vis=akasse", Viewer.LEADER)
+    yield Shown("tal-tomt", "En tabel uden et tal at tegne", "/tal/orders-by-municipality?maal=JO-04&vis=area", star)
+    yield Shown("tal-ukendt", "En inddeling, som tabellen ikke har", f"{talks}?vis=ukendt", star, status=422)
 
 
 def _of_the_house() -> Iterator[Shown]:

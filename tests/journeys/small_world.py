@@ -47,6 +47,7 @@ from tests.api.stage import NOW
 from tests.builders import a_recommendation_draft, put_referral
 from tests.journeys.landed_world import AKASSE, TODAY, land
 from tests.journeys.neighbours import Agreed, agree
+from tests.journeys.published_figures import publish
 
 ADVISER = Actor(f"demo-adviser-{AKASSE}", Role.ADVISER, AKASSE)
 DAYS_AGO = NOW - timedelta(days=3)
@@ -131,6 +132,7 @@ class _Maker:
             _agree(connection, talk)
             due, handed_over = _handovers(connection)
         agreed = agree(self.pool, self.order)
+        publish(self.pool)
         with self._connection() as connection:
             return SmallWorld(
                 app=create_app(self.settings, self.pool, clock=lambda: NOW),

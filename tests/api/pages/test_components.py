@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from api.pages.components import SPECIMENS, Chapter, chapter_page, components_page
+from api.pages.figure_words import SHORT
 from api.pages.referral_words import VARIANTS
 from api.rendering import TEMPLATES, Chrome, environment
 from matching.core.agreements import AgreementKind
@@ -125,6 +126,7 @@ def labels(kinds: Iterable[Labelled]) -> set[str]:
         ),
         (Chapter.REFERRALS, labels(set(VARIANTS) - {ReferralState.DECLINED}) | {"Virksomheden sagde nej", "Fortryd"}),
         (Chapter.REFERRALS, {"Der er allerede svaret", "Svarfrist", "2 pladser til henvisning tilbage"}),
+        (Chapter.FIGURES, set(SHORT.values()) - {"Findes ikke"} | {"Revideret", "Jeres a-kasse", "ikke udgivet tal"}),
         (Chapter.MUNICIPALITY, labels(RecommendationState) | {"uden praktik", "begrundelse", "5 ting mangler"}),
     ],
 )
