@@ -51,6 +51,7 @@ class Chrome:
     demo: Annotated[bool, "Om systemet viser opdigtede personer"]
     news: Annotated[bool, "Om der er nyt i Jobbro, som ikke er læst"] = False
     menu: Annotated[tuple[MenuLink, ...], "De sider i menuen, som den, der er logget ind, må se"] = ()
+    home: Annotated[str, "Den side, man begynder på"] = "/"
     has_members: Annotated[bool, "Om den, der er logget ind, har medlemmer og jobordrer at søge i"] = False
 
 
@@ -110,7 +111,8 @@ def render_with(
 def _chrome(request: Request, session: Session, title: str, *, has_news: bool = False) -> Chrome:
     demo, actor = request.app.state.settings.demo, session.actor
     menu = tuple(link for action, link in MENU if may(actor, action))
-    return Chrome(title, _who(session), session.form_token, demo, has_news, menu, may(actor, Action.SEARCH))
+    home = "/" if actor is None or may(actor, Action.SEE_START) else menu[0].address
+    return Chrome(title, _who(session), session.form_token, demo, has_news, menu, home, may(actor, Action.SEARCH))
 
 
 def _html(template: str, page: object, chrome: Chrome, status: HTTPStatus) -> HTMLResponse:

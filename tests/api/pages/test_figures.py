@@ -91,7 +91,10 @@ def test_star_signs_in_without_an_akasse_and_begins_at_the_figures(browser_of_no
     menu = html[html.index('aria-label="Hovedmenu"') : html.index("</nav>")]
     assert re.findall(r'href="([^"]+)"', menu) == ["/tal"]
     assert "soeg-oeverst" not in html
-    assert browser_of_nobody.get("/medlemmer").status_code == 403
+    closed = browser_of_nobody.get("/medlemmer")
+    assert closed.status_code == 403
+    assert 'href="/"' not in closed.text
+    assert "/soeg" not in closed.text
 
 
 def test_nobody_reads_figures_without_signing_in(browser_of_nobody: InspectingClient) -> None:
@@ -128,6 +131,7 @@ def test_a_table_has_a_drawing_for_each_room_and_the_same_numbers_below(star: In
     drawings = [attributes for tag, attributes in elements(html) if tag == "svg" and attributes.get("role") == "img"]
     assert [one["width"] for one in drawings if "width" in one] == ["720", "320"]
     assert "<title id=" in html
+    assert "graphics-" not in html
     assert text(html).count("Afventer") == 4
 
 
