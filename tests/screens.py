@@ -22,7 +22,7 @@ from tests.journeys.every_page import WIDTHS, Shown, Viewer, every_page, sign_in
 from tests.journeys.small_world import SmallWorld, small_world
 
 DEVICES = dict(zip(WIDTHS, ("desktop", "telefon"), strict=True))
-QUALITY = 70
+QUALITY = 55
 #: A picture of a longer page ends here (pixels).
 LONGEST = 2400
 SHORTEST = {1280: 720, 390: 760}

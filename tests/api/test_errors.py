@@ -103,3 +103,12 @@ def _break_start(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
         raise error
 
     monkeypatch.setattr(start, "start_list", broken)
+
+
+def test_who_is_not_signed_in_is_led_to_no_page_of_ours(visitor: InspectingClient, client: InspectingClient) -> None:
+    signed_in = client.get("/findes-ikke").text
+    visitor.cookies.clear()
+    without = visitor.get("/findes-ikke").text
+    assert "Gå til forsiden" in signed_in
+    assert "Siden findes ikke" in without
+    assert "Gå til forsiden" not in without

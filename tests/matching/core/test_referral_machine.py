@@ -233,6 +233,12 @@ class World(RuleBasedStateMachine):
     def time_passes(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
 
+    @precondition(lambda self: any(one.lapses_at and one.lapses_at <= self.now for one in self.referrals.values()))
+    @rule()
+    def the_clock_ends_what_has_lapsed(self) -> None:
+        for key in self.referrals:
+            self.take(key, ReferralAct.EXPIRE, Party.CLOCK, self.given(key))
+
     @rule(positions=st.integers(1, 3), wanted=st.sampled_from([None, 1, 4]))
     def the_employer_changes_the_order(self, positions: int, wanted: int | None) -> None:
         before = self.room()
