@@ -75,7 +75,7 @@ class Server:
     @contextmanager
     def fresh_database(self, template: str = "template0") -> Iterator[Database]:
         name = f"jobbro_test_{secrets.token_hex(6)}"
-        self.command("CREATE DATABASE {name} TEMPLATE {template}", name=name, template=template)
+        self.command("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy", name=name, template=template)
         try:
             yield self.database(name)
         finally:

@@ -96,7 +96,7 @@ class Kind:
 
 KINDS = (
     Kind("jobordrer", "Jobordrer", "orders-by-region-and-sector", ("JO-01", "JO-03", "JO-04", "JO-09")),
-    Kind("ansaettelser", "Ansættelser", "placements-by-akasse-and-kind", ("AN-01", "AN-03", "AN-04")),
+    Kind("ansaettelser", "Ansættelser", "placements-by-akasse", ("AN-01", "AN-03", "AN-04")),
     Kind("samtaler", "Samtaler", "talks-by-akasse-and-form", ("SA-02", "SA-03", "SA-04")),
     Kind("kontaktforloeb", "Kontaktforløb", "courses-by-akasse-and-rule", ("KF-02", "KF-03", "KF-04", "KF-05")),
     Kind("indstillinger", "Indstillinger om tilbud", "recommendations-by-akasse", ("IN-01", "IN-02", "IN-04")),

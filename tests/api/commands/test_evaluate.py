@@ -89,6 +89,12 @@ def _best(home: Path, direction: str, jobbro: Callable[..., None]) -> dict[str, 
     return {query: found[0] for query, found in _run(out).items()}
 
 
+@pytest.mark.usefixtures("installed")
+def test_free_text_is_ranked_by_the_whole_pipeline(tmp_path: Path) -> None:
+    assert _best(tmp_path, "orders", _jobbro).items() >= {"o1": "m2", "o2": "m1"}.items()
+
+
+@pytest.mark.drill
 def test_the_whole_pipeline_ranks_free_text_on_an_empty_machine(tmp_path: Path) -> None:
     assert _best(tmp_path, "orders", _on_an_empty_machine).items() >= {"o1": "m2", "o2": "m1"}.items()
 
