@@ -133,6 +133,7 @@ def _held(office: Office, referral: ReferralId) -> tuple[StateCause, list[int], 
     return state.cause, sorted(taken), [one.months for one in due if one.referral_id == referral]
 
 
+@pytest.mark.drill
 def test_with_the_mouse(office: Office, adviser: Page, employer: Page, referral: ReferralId) -> None:
     """The employer reports the wrong one by link, finds out too late to undo it, and calls the adviser."""
     _hire_by_link(office, employer, referral)

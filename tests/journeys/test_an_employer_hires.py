@@ -188,6 +188,7 @@ def other_cannot_be_hired(employer: Page, link: str) -> None:
     expect(employer.locator("summary", has_text="Ansat")).to_have_count(0)
 
 
+@pytest.mark.drill
 def test_with_the_mouse(world: World, employer: Page, adviser: Page) -> None:
     _submit_with_the_mouse(employer)
     status = _understood(world)

@@ -58,6 +58,7 @@ def kept(stage: CaseStage) -> list[tuple[object, ...]]:
     return rows
 
 
+@pytest.mark.drill
 def test_with_the_mouse(stage: CaseStage, tab: Page, karen: MemberId) -> None:
     sign_in(tab, "/arbejdsliste")
     figures(tab, "0 af 4 (0 %)", "4 af 4 (100 %)")

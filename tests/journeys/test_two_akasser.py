@@ -43,6 +43,7 @@ def sign_in(page: Page, akasse_id: AkasseId) -> None:
     page.wait_for_url(lambda address: "/log-ind" not in address)
 
 
+@pytest.mark.drill
 def test_with_the_mouse(stage: PoolStage, tabs: tuple[Page, Page]) -> None:
     asking, lending = tabs
     _asked(stage, asking)

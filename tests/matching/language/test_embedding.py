@@ -81,6 +81,7 @@ def run_python(code: str, **environment: str) -> str:
     return result.stdout
 
 
+@pytest.mark.drill
 def test_passages_are_those_of_the_engine_the_weights_come_with(passages: np.ndarray, engine) -> None:
     assert len(TEXTS) >= 200
     assert cosines(passages, engine.passage(TEXTS)).min() >= 0.995
