@@ -23,6 +23,8 @@ NARROWEST = 320
 #: Parts of pages that htmx asks for; they are looked at where they are put.
 PARTS = {"/forslag/{words}"}
 CHAPTERS, A_CHAPTER = "/komponenter/", "/komponenter/dagen"
+#: Minutes of a browser's work. In the ordinary run the parts that all pages are made of stand under axe.
+pytestmark = pytest.mark.drill
 
 
 @dataclass
@@ -114,7 +116,6 @@ def test_axe_finds_nothing_of_any_severity(found: dict[Shown, Found]) -> None:
     assert axe_found(found) == {}
 
 
-@pytest.mark.drill
 def test_axe_finds_nothing_for_any_role_at_any_width(world: SmallWorld, browser: Browser) -> None:
     """All of it, in every state: each chapter of parts too, and what an adviser simply opens, a leader opens too."""
     shown = list(every_page(world))
