@@ -5,6 +5,7 @@ from datetime import date
 
 from api import danish_words as said
 from api.figures.charts import Point
+from matching.core import danish_time
 from matching.core.placements import months_after
 from matching.statistics.publication.published_table import Content, Definition, NoFigure, Number
 
@@ -26,7 +27,7 @@ def month_of(period: str) -> date:
 
 def month_said(period: str) -> str:
     """A month in full: "maj 2026"."""
-    return month_year(month_of(period))
+    return danish_time.month_said(month_of(period))
 
 
 def point_of(period: str, number: Number) -> Point:
@@ -86,10 +87,6 @@ def readable_after(definition: Definition) -> str:
 
 def version_said(definition: Definition) -> str:
     """Which cohorts a version of a measure holds for."""
-    until = "" if definition.valid_until is None else f" til {month_year(months_after(definition.valid_until, -1))}"
-    return f"Version {definition.version}, for kohorter fra {month_year(definition.valid_from)}{until}"
-
-
-def month_year(day: date) -> str:
-    """The month of a day: "januar 2024"."""
-    return f"{said.MONTHS[day.month - 1]} {day.year}"
+    last = None if definition.valid_until is None else months_after(definition.valid_until, -1)
+    until = "" if last is None else f" til {danish_time.month_said(last)}"
+    return f"Version {definition.version}, for kohorter fra {danish_time.month_said(definition.valid_from)}{until}"
