@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from matching.core.contact_course import ContactState, CourseFacts, Responsible
+from matching.core.contact_course import ContactState, CourseFacts, NextDuty, Responsible
 from matching.core.course_submission import RegistrationEnd
 from matching.core.danish_time import DENMARK, clock, danish_day
 from matching.core.errors import JobbroError
@@ -110,7 +110,8 @@ def why_not_called(facts: CourseFacts, state: ContactState, coming: datetime | N
         return "Kommunen har forløbet nu."
     if not state.registered:
         return _ABSENT[_ended_because(facts, as_of)]
-    return "Er undtaget fra flere samtaler." if state.exempted else ""
+    is_first = state.next_duty is NextDuty.FIRST_TALK  # which nobody can be exempted from
+    return "Er undtaget fra flere samtaler." if state.exempted and not is_first else ""
 
 
 _ABSENT: Mapping[RegistrationEnd | None, str] = {

@@ -13,10 +13,11 @@ from matching.core.ids import MemberId
 from matching.core.list_acts import DoneAtOnce
 from matching.core.list_errors import NothingChosen, TooManyChosen
 from matching.core.summoning import NO_FREE_TIME, SummonsPlan, SummonsWish
-from matching.core.talks import ExemptionReason, PlannedTalk, TalkForm, TalkKind
+from matching.core.talks import ExemptionReason, HeldTalk, PlannedTalk, TalkForm, TalkKind
 from matching.database.pool import Connection, Pool, set_tenant, tenant_transaction
 from matching.queries import talks
 from matching.services.exempt_member import exempt_member
+from matching.services.hold_talk import hold_talk
 from matching.services.summon_many import NO_LONGER, propose_summons, summon_many
 from tests.builders import (
     AKADEMIKERNE,
@@ -104,7 +105,8 @@ def test_who_is_not_called_is_said_with_the_reason(ruled: Connection) -> None:
         [TODAY, sick],
     )
     ruled.execute("UPDATE course SET municipality_from_day_one = true WHERE member_id = %s", [elsewhere])
-    exempt_member(ruled, ADVISER, exempted, ExemptionReason.JOB_IN_SIGHT, "Begynder den 1. december.", now=NOW)
+    exempt(ruled, exempted)
+    hold_talk(ruled, ADVISER, put_talk(ruled, exempted), HeldTalk(TalkForm.PHONE, True), version=1, now=NOW)
     put_talk(ruled, called, datetime.combine(DAY, time(9), DENMARK))
     plan = proposed(ruled, sick, exempted, elsewhere, called, without)
     assert plan.seats == ()
@@ -117,6 +119,18 @@ def test_who_is_not_called_is_said_with_the_reason(ruled: Connection) -> None:
         "ikke et ledig",
     ):
         assert words in told
+
+
+def test_the_first_talk_is_with_everyone_the_exempted_too(ruled: Connection) -> None:
+    exempted, *_so_that_one_may_be_exempted = (a_member(ruled) for _ in range(5))
+    exempt(ruled, exempted)
+    plan = proposed(ruled, exempted)
+    assert [seat.member.member_id for seat in plan.seats] == [exempted]
+    assert len(sent(ruled, plan).outcome.done) == 1
+
+
+def exempt(connection: Connection, who: MemberId) -> None:
+    exempt_member(connection, ADVISER, who, ExemptionReason.JOB_IN_SIGHT, "Begynder den 1. december.", now=NOW)
 
 
 def test_whose_day_is_full_is_told_of_and_the_rest_is_planned(ruled: Connection) -> None:
