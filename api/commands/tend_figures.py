@@ -25,19 +25,21 @@ class FiguresByNight:
     _filled_on: date | None = field(default=None, init=False)
 
     def __call__(self, now: datetime) -> None:
-        """Do what is due; what cannot be done is said in the log and tried again next time."""
+        """Do what is due, and say in the log what cannot be done.
+
+        Filling is tried again next time. Publishing takes minutes at full size and is tried again the next day.
+        """
         today = danish_day(now)
         if self._filled_on == today:
             return
         try:
             with progress() as bar:
                 fill_all(self.pool, today, bar)
+            self._filled_on = today
             if self._is_time_to_publish(today):
                 self._publish(now)
         except JobbroError as error:
             log.error("figures could not be brought up to date: %s", type(error).__name__)
-            return
-        self._filled_on = today
 
     def _is_time_to_publish(self, today: date) -> bool:
         """Whether this month's day has come, and the month has no vintage yet."""

@@ -79,17 +79,34 @@ def test_nothing_is_published_unless_a_day_is_set(counted: Pool) -> None:
     assert (filled_before(counted), published_days(counted)) == (date(2026, 12, 10), [])
 
 
-def test_what_is_refused_is_said_without_figures_and_tried_again(
+def test_a_refused_vintage_is_said_without_figures_and_tried_again_the_next_day(
     counted: Pool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
+    tried: list[datetime] = []
+
+    def refuse(*_: object, now: datetime, **__: object) -> None:
+        tried.append(now)
         raise FiguresNotFilled
 
     nightly = by_night(counted)
     with monkeypatch.context() as broken:
         broken.setattr(tend_figures, "publish_figures", refuse)
         nightly(NIGHT)
+        nightly(NIGHT + timedelta(hours=1))
+    assert tried == [NIGHT]
     assert "FiguresNotFilled" in caplog.text
     assert published_days(counted) == []
+    nightly(NIGHT + timedelta(days=1))
+    assert published_days(counted) == [date(2026, 12, 11)]
+
+
+def test_days_that_could_not_be_filled_are_tried_again_at_once(counted: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise FiguresNotFilled
+
+    nightly = by_night(counted)
+    with monkeypatch.context() as broken:
+        broken.setattr(tend_figures, "fill_all", refuse)
+        nightly(NIGHT)
     nightly(NIGHT)
     assert published_days(counted) == [date(2026, 12, 10)]
