@@ -6,13 +6,15 @@ is done in the demo today is counted tomorrow like any other day's.
 
 from datetime import date, datetime, timedelta
 
-from api.commands.fill_figures import all_work, fill_all, own_or_shared
+from api.commands.fill_figures import all_work, own_or_shared
 from api.commands.house import progress
 from matching.core.danish_time import danish_day
+from matching.core.ids import AkasseId
 from matching.database.pool import Pool, open_transaction
-from matching.services.fill_figures import refill_figures
+from matching.services.fill_figures import fill_figures, refill_figures
 from matching.services.publish_figures import Receipt, publish_figures
 from matching.services.read_published import list_vintages
+from matching.statistics.sources import Source
 
 
 def publish_first(pool: Pool, now: datetime) -> Receipt | None:
@@ -24,16 +26,19 @@ def publish_first(pool: Pool, now: datetime) -> Receipt | None:
         if list_vintages(connection):
             return None
     today = danish_day(now)
-    _fill_again(pool, None)
     with progress() as bar:
-        fill_all(pool, today + timedelta(days=1), bar)
+        for akasse_id, source in bar.track(all_work(pool), description="Fylder tal"):
+            _fill_at_one_go(pool, akasse_id, source, today + timedelta(days=1))
     with open_transaction(pool) as connection:
         receipt = publish_figures(connection, now=now)
-    _fill_again(pool, today)
+    for akasse_id, source in all_work(pool):
+        with own_or_shared(pool, akasse_id) as connection:
+            refill_figures(connection, akasse_id, source, day=today)
     return receipt
 
 
-def _fill_again(pool: Pool, day: date | None) -> None:
-    for akasse_id, source in all_work(pool):
-        with own_or_shared(pool, akasse_id) as connection:
-            refill_figures(connection, akasse_id, source, day=day)
+def _fill_at_one_go(pool: Pool, akasse_id: AkasseId | None, source: Source, ends: date) -> None:
+    """From nothing, in one transaction: the worker fills too, and what came a day later would count as revised."""
+    with own_or_shared(pool, akasse_id) as connection:
+        refill_figures(connection, akasse_id, source, day=None)
+        fill_figures(connection, akasse_id, source, ends=ends)
